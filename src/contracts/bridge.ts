@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { DatasetSummary, ImportDecisions } from './dataset.ts';
+import { EngineStatus } from './engine.ts';
+import { ComparisonSummary, ExperimentPlan, Preset, RunResult } from './experiment.ts';
+import { FailureCode, type Reply } from './failure.ts';
+import { Language } from './language.ts';
+import { ExperimentProgress, TrainerEvent } from './trainer-event.ts';
+
+/** A file the user chose or dropped, known to the window by token and name only; its path stays in the main process. */
+export const FileToken = z.strictObject({ token: z.string(), name: z.string(), bytes: z.number() });
+export type FileToken = z.infer<typeof FileToken>;
+
+export const Theme = z.enum(['light', 'dark', 'system']);
+
+export const Settings = z.strictObject({
+  language: Language,
+  theme: Theme,
+  detail: z.enum(['simple', 'detailed']),
+  backend: z.enum(['automatic', 'tensorflow-gpu', 'compiled', 'wasm', 'cpu']),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const SampleLog = z.enum(['press-line', 'oven']);
+export type SampleLog = z.infer<typeof SampleLog>;
+
+export const ModelDescription = z.strictObject({
+  id: z.string(),
+  family: z.enum(['fast-weight', 'recurrent', 'attention', 'linear', 'naive']),
+  trained: z.boolean(),
+  paper: z.string().nullable(),
+  /** JSON Schema of the hyperparameters, generated from the model's own zod object. */
+  hyperparameters: z.record(z.string(), z.unknown()),
+  defaults: z.record(z.string(), z.unknown()),
+});
+export type ModelDescription = z.infer<typeof ModelDescription>;
+
+export const ExperimentRecord = z.strictObject({
+  id: z.string(),
+  plan: ExperimentPlan,
+  state: z.enum(['running', 'finished', 'cancelled', 'failed', 'interrupted']),
+  startedAt: z.string(),
+  results: z.array(RunResult),
+  summary: ComparisonSummary.nullable(),
+});
+export type ExperimentRecord = z.infer<typeof ExperimentRecord>;
+
+export const ProjectState = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  dataset: DatasetSummary.nullable(),
+  /** Newest first. */
+  experiments: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      startedAt: z.string(),
+      state: ExperimentRecord.shape.state,
+      datasetId: z.string(),
+    }),
+  ),
+});
+export type ProjectState = z.infer<typeof ProjectState>;
+
+export const RecentProject = z.strictObject({ id: z.string(), name: z.string(), openedAt: z.string() });
+
+export const PlanEstimate = z.strictObject({
+  runs: z.int(),
+  seconds: z.number(),
+  secondsLow: z.number(),
+  secondsHigh: z.number(),
+  peakMemoryBytes: z.number(),
+});
+export type PlanEstimate = z.infer<typeof PlanEstimate>;
+
+const nothing = z.strictObject({});
+
+/** Every request and event between the window and the main process, declared once; both sides derive their types from here. */
+export const labContract = {
+  requests: {
+    'app.describe': {
+      input: nothing,
+      output: z.strictObject({
+        version: z.string(),
+        settings: Settings,
+        systemLanguage: Language,
+        models: z.array(ModelDescription),
+        blockedConnections: z.int(),
+      }),
+    },
+    'settings.update': { input: Settings.partial(), output: Settings },
+    'engine.describe': { input: nothing, output: EngineStatus },
+    'project.current': { input: nothing, output: ProjectState },
+    'project.create': { input: z.strictObject({ name: z.string().max(200).optional() }), output: ProjectState },
+    'project.open': { input: z.strictObject({ id: z.string() }), output: ProjectState },
+    'project.rename': { input: z.strictObject({ name: z.string().min(1).max(200) }), output: ProjectState },
+    'project.recent': { input: nothing, output: z.array(RecentProject) },
+    'files.pick': { input: nothing, output: z.array(FileToken) },
+    'dataset.import': {
+      input: z.strictObject({ tokens: z.array(z.string()).min(1).max(1000), decisions: ImportDecisions }),
+      output: DatasetSummary,
+    },
+    'dataset.import-sample': { input: z.strictObject({ sample: SampleLog }), output: DatasetSummary },
+    'dataset.reread': { input: z.strictObject({ decisions: ImportDecisions }), output: DatasetSummary },
+    'dataset.cancel-import': { input: nothing, output: z.strictObject({ cancelled: z.boolean() }) },
+    /** A full plan from few answers; the window edits it and hands it to experiment.start. */
+    'experiment.propose': {
+      input: z.strictObject({
+        preset: Preset,
+        target: z.string().nullable(),
+        lookback: z.int().nullable(),
+        horizon: z.int().nullable(),
+      }),
+      output: ExperimentPlan,
+    },
+    'experiment.estimate': { input: z.strictObject({ plan: ExperimentPlan }), output: PlanEstimate },
+    'experiment.start': {
+      input: z.strictObject({ plan: ExperimentPlan }),
+      output: z.strictObject({ experiment: z.string() }),
+    },
+    'experiment.cancel': {
+      input: z.strictObject({ experiment: z.string() }),
+      output: z.strictObject({ cancelled: z.boolean() }),
+    },
+    'experiment.load': { input: z.strictObject({ experiment: z.string() }), output: ExperimentRecord },
+    'report.preview': {
+      input: z.strictObject({ experiment: z.string(), language: Language }),
+      /** Complete self-contained HTML document, shown in a sandboxed frame. */
+      output: z.strictObject({ html: z.string() }),
+    },
+    'report.export': {
+      input: z.strictObject({
+        experiment: z.string(),
+        language: Language,
+        format: z.enum(['html', 'pdf']),
+      }),
+      output: z.strictObject({ saved: z.boolean(), fileName: z.string().nullable(), token: z.string().nullable() }),
+    },
+    'report.reveal': { input: z.strictObject({ token: z.string() }), output: nothing },
+    'diagnosis.copy': {
+      input: z.strictObject({ code: FailureCode, detail: z.string().max(20_000) }),
+      output: nothing,
+    },
+  },
+  events: {
+    'trainer.events': z.array(TrainerEvent),
+    'experiment.progress': ExperimentProgress,
+    'import.progress': z.strictObject({ bytesRead: z.number(), bytesTotal: z.number(), rows: z.number() }),
+  },
+} as const;
+
+type Requests = typeof labContract.requests;
+type Events = typeof labContract.events;
+export type RequestName = keyof Requests;
+export type EventName = keyof Events;
+export type InputOf<Name extends RequestName> = z.input<Requests[Name]['input']>;
+export type ParsedInputOf<Name extends RequestName> = z.output<Requests[Name]['input']>;
+export type OutputOf<Name extends RequestName> = z.output<Requests[Name]['output']>;
+export type EventOf<Name extends EventName> = z.output<Events[Name]>;
+
+/** An opaque stand-in for the window's File: the lab must not know the DOM. */
+export type DroppedFile = object;
+
+/** What the preload hands to the window as `window.lab`. Failures travel as values. */
+export interface LabBridge {
+  request<Name extends RequestName>(name: Name, input: InputOf<Name>): Promise<Reply<OutputOf<Name>>>;
+  subscribe<Name extends EventName>(name: Name, listener: (event: EventOf<Name>) => void): () => void;
+  /** Registers files that were dropped or chosen in a file input; the window gets tokens, never paths. */
+  acceptFiles(files: readonly DroppedFile[]): Promise<Reply<FileToken[]>>;
+}
+
+export type LabHandlers = {
+  readonly [Name in RequestName]: (input: ParsedInputOf<Name>) => Promise<OutputOf<Name>>;
+};

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { BackendStatus } from './engine.ts';
+import { DatasetSummary, ImportDecisions, InspectReport } from './dataset.ts';
+import { BackendId, ComparisonSummary, ExperimentPlan, PredictionTiming, RunKey } from './experiment.ts';
+import { LabFailure } from './failure.ts';
+import { TrainerEvent } from './trainer-event.ts';
+
+/**
+ * What the owner of a worker process asks of it: plain data that survives structured clone. A worker does one job at a time;
+ * law: exactly one 'ended' notice per job, a crash included (the client sends it then).
+ */
+export const ComputeJob = z.discriminatedUnion('kind', [
+  /** Reads files into `directory` (columns.bin and dataset.json, written atomically). */
+  z.strictObject({
+    kind: z.literal('import'),
+    files: z.array(z.string()).min(1),
+    name: z.string(),
+    decisions: ImportDecisions,
+    directory: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('inspect'), files: z.array(z.string()).min(1), decisions: ImportDecisions }),
+  z.strictObject({
+    kind: z.literal('run'),
+    run: RunKey,
+    plan: ExperimentPlan,
+    datasetDirectory: z.string(),
+    /** Where result.json and parameters.bin go (written atomically). */
+    runDirectory: z.string(),
+    backend: BackendId,
+  }),
+  /** Batch-1 prediction times of finished runs, interleaved; nothing else may run meanwhile. */
+  z.strictObject({
+    kind: z.literal('measure-predictions'),
+    plan: ExperimentPlan,
+    datasetDirectory: z.string(),
+    runs: z.array(z.strictObject({ run: RunKey, directory: z.string() })),
+    backend: BackendId,
+  }),
+  z.strictObject({
+    kind: z.literal('summarise'),
+    experiment: z.string(),
+    plan: ExperimentPlan,
+    datasetDirectory: z.string(),
+    runs: z.array(z.strictObject({ run: RunKey, directory: z.string() })),
+    timings: z.array(PredictionTiming),
+  }),
+  /** Tries one backend: load, one real training step, compare with the plain CPU's answer. */
+  z.strictObject({ kind: z.literal('probe'), backend: BackendId }),
+]);
+export type ComputeJob = z.infer<typeof ComputeJob>;
+
+export const ComputeCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('start'), job: z.string(), work: ComputeJob }),
+  z.strictObject({ type: z.literal('cancel'), job: z.string() }),
+]);
+export type ComputeCommand = z.infer<typeof ComputeCommand>;
+
+export const ComputeOutcome = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('import'), dataset: DatasetSummary }),
+  z.strictObject({ kind: z.literal('inspect'), report: InspectReport }),
+  z.strictObject({ kind: z.literal('run') }),
+  z.strictObject({ kind: z.literal('measure-predictions'), timings: z.array(PredictionTiming) }),
+  z.strictObject({ kind: z.literal('summarise'), summary: ComparisonSummary }),
+  z.strictObject({ kind: z.literal('probe'), status: BackendStatus }),
+]);
+export type ComputeOutcome = z.infer<typeof ComputeOutcome>;
+
+export const ComputeNotice = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('events'), job: z.string(), events: z.array(TrainerEvent) }),
+  z.strictObject({
+    type: z.literal('reading'),
+    job: z.string(),
+    bytesRead: z.number(),
+    bytesTotal: z.number(),
+    rows: z.number(),
+  }),
+  z.strictObject({
+    type: z.literal('ended'),
+    job: z.string(),
+    outcome: ComputeOutcome.nullable(),
+    failure: LabFailure.nullable(),
+  }),
+]);
+export type ComputeNotice = z.infer<typeof ComputeNotice>;

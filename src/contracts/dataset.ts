@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { Bilingual } from './language.ts';
+
+/** A dialect quirk that was found and dealt with; `rows` are physical record numbers, 1-based, at most the first 20. */
+export const QuirkNote = z.strictObject({ id: z.string(), message: Bilingual, rows: z.array(z.int()) });
+export type QuirkNote = z.infer<typeof QuirkNote>;
+
+export const Encoding = z.enum(['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be', 'windows-1252']);
+export type Encoding = z.infer<typeof Encoding>;
+
+/** What was understood of one file. Keys are those of the command line's `inspect`. */
+export const FileReceipt = z.strictObject({
+  path: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  encoding: Encoding,
+  byteOrderMark: z.boolean(),
+  delimiter: z.string(),
+  decimalMark: z.enum(['.', ',']),
+  preambleRows: z.int(),
+  headerRows: z.int(),
+  unitRow: z.boolean(),
+  /** Data rows accepted. accepted + unreadable + skipped = physical records after preamble, header and unit rows. */
+  rows: z.int(),
+  unreadableRows: z.int(),
+  skippedRows: z.int(),
+  quirks: z.array(QuirkNote),
+});
+export type FileReceipt = z.infer<typeof FileReceipt>;
+
+export const TimeSummary = z.strictObject({
+  /** Names of the columns the clock was read from; empty when only the order is known. */
+  columns: z.array(z.string()),
+  kind: z.enum(['timestamp', 'order-only']),
+  /** ISO 8601 as the file's wall clock; null when there is no clock. */
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+  /** Most frequent positive difference of neighbouring times, milliseconds. */
+  stepMilliseconds: z.number().nullable(),
+  /** Places where more than one step passes between neighbours; `missingRows` is how many rows would fill them. */
+  gaps: z.int(),
+  missingRows: z.int(),
+  duplicates: z.int(),
+  outOfOrder: z.int(),
+});
+export type TimeSummary = z.infer<typeof TimeSummary>;
+
+export const ColumnSummary = z.strictObject({
+  name: z.string(),
+  unit: z.string().nullable(),
+  type: z.enum(['number', 'text', 'time', 'flag']),
+  missing: z.int(),
+  /** Cells with content that could not be read as the column's type. They count as missing in the numbers, never silently. */
+  unreadable: z.int(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  mean: z.number().nullable(),
+  firstRaw: z.string().nullable(),
+  lastRaw: z.string().nullable(),
+});
+export type ColumnSummary = z.infer<typeof ColumnSummary>;
+
+/** Proposals with their reasons; the user can change every one. Steps count rows of the regular time grid. */
+export const Suggestions = z.strictObject({
+  target: z.string().nullable(),
+  season: z.int().nullable(),
+  lookback: z.int(),
+  horizon: z.int(),
+  reasons: z.strictObject({ target: Bilingual, season: Bilingual, lookback: Bilingual, horizon: Bilingual }),
+});
+export type Suggestions = z.infer<typeof Suggestions>;
+
+/** The JSON of `lab inspect`. */
+export const InspectReport = z.strictObject({
+  files: z.array(FileReceipt),
+  time: TimeSummary,
+  columns: z.array(ColumnSummary),
+  suggestions: Suggestions,
+});
+export type InspectReport = z.infer<typeof InspectReport>;
+
+/** What the user may decide differently from us before the file is read again. */
+export const ImportDecisions = z.strictObject({
+  encoding: Encoding.optional(),
+  delimiter: z.string().min(1).max(1).optional(),
+  /** `order-only` reads no clock. */
+  time: z.enum(['detect', 'order-only']).optional(),
+});
+export type ImportDecisions = z.infer<typeof ImportDecisions>;
+
+/**
+ * An imported log. Its numbers live in `columns.bin` beside the summary: little-endian float64, one block of `gridRows`
+ * values per numeric column in the order of `numericColumns`, NaN = missing, on the regular time grid (sorted, first of
+ * duplicate times kept, gaps filled with NaN rows; without a clock, the rows as they stand).
+ */
+export const DatasetSummary = z.strictObject({
+  schemaVersion: z.literal(1),
+  /** SHA-256 over the files' hashes and the decisions: same input, same id. */
+  id: z.string(),
+  name: z.string(),
+  report: InspectReport,
+  gridRows: z.int(),
+  numericColumns: z.array(z.string()),
+  /** Wall-clock start of the grid in epoch milliseconds as if the file's zone were UTC; null without a clock. */
+  gridStart: z.number().nullable(),
+  gridStepMilliseconds: z.number().nullable(),
+  /** First and last rows as the file has them beside what was understood, for the eye. */
+  preview: z.strictObject({
+    header: z.array(z.string()),
+    firstRaw: z.array(z.array(z.string())),
+    lastRaw: z.array(z.array(z.string())),
+    firstRead: z.array(z.array(z.string())),
+    lastRead: z.array(z.array(z.string())),
+  }),
+  /** At most 120 min–max points per numeric column, for a sparkline; null = missing. */
+  sparklines: z.array(z.strictObject({ column: z.string(), values: z.array(z.number().nullable()) })),
+  sentence: Bilingual,
+});
+export type DatasetSummary = z.infer<typeof DatasetSummary>;

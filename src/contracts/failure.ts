@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/**
+ * Everything that can go wrong in a way a user should hear about. Each code has a sentence and a hint in both languages
+ * (resources/locales/<language>/failure.json, keys `<code>.message` and `<code>.hint`); a test holds the two lists together.
+ */
+export const failureCodes = [
+  'file.missing',
+  'file.unreadable',
+  'file.changed',
+  'file.too-large',
+  'log.empty',
+  'log.not-a-table',
+  'log.header-only',
+  'log.no-numeric-column',
+  'log.no-usable-time',
+  'log.too-few-rows',
+  'log.too-many-columns',
+  'log.files-differ',
+  'plan.unknown-column',
+  'plan.unknown-model',
+  'plan.constant-target',
+  'plan.too-few-rows',
+  'plan.invalid',
+  'plan.nothing-to-compare',
+  'run.diverged',
+  'run.worker-died',
+  'run.out-of-memory',
+  'run.cancelled',
+  'engine.unavailable',
+  'project.locked',
+  'project.damaged',
+  'project.not-found',
+  'experiment.not-found',
+  'report.not-written',
+  'usage.invalid',
+  'request.refused',
+  'internal.fault',
+] as const;
+
+export const FailureCode = z.enum(failureCodes);
+export type FailureCode = z.infer<typeof FailureCode>;
+
+/** A failure as a value. `values` fill the placeholders of the sentence; `detail` is for a support request, never for the sentence. */
+export const LabFailure = z.strictObject({
+  code: FailureCode,
+  values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  detail: z.string().optional(),
+});
+export type LabFailure = z.infer<typeof LabFailure>;
+
+/** Carries a failure through code that must throw (generators, promises); caught at the doors and turned back into a value. */
+export class LabError extends Error {
+  readonly failure: LabFailure;
+  constructor(code: FailureCode, values: LabFailure['values'] = {}, detail?: string) {
+    super(detail ?? code);
+    this.name = 'LabError';
+    this.failure = detail === undefined ? { code, values } : { code, values, detail };
+  }
+}
+
+export type Reply<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: LabFailure };
+
+/** Turns whatever was thrown into a failure value; an unforeseen error is our fault and keeps its message as detail. */
+export function failureOf(thrown: unknown): LabFailure {
+  if (thrown instanceof LabError) return thrown.failure;
+  const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  return { code: 'internal.fault', values: {}, detail };
+}

@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import type { ParameterLayout } from '../tensor/parameters.ts';
+import type { TensorMap } from '../tensor/program.ts';
+import type { tf } from '../tensor/tf.ts';
+
+export type ModelFamily = 'fast-weight' | 'recurrent' | 'attention' | 'linear' | 'naive';
+
+/** What a forecaster is built for. Columns are inputs first seen by the model in this order; `targets` index into them. */
+export interface TaskShape {
+  readonly lookback: number;
+  readonly horizon: number;
+  /** Number of input columns, the targets among them. */
+  readonly inputs: number;
+  readonly targets: readonly number[];
+  /** Steps of the season, or null. */
+  readonly season: number | null;
+}
+
+/** FLOPs: one multiply-add counts as two. `flopsPerStep` is one forecast at batch 1; `stateBytes` what must be kept between steps when streaming. */
+export interface ModelCost {
+  readonly parameters: number;
+  readonly flopsPerStep: number;
+  readonly stateBytes: number;
+}
+
+/** A network trained by gradient steps. Pure in its parameters, so that it can be traced and compiled. */
+export interface TrainedModel {
+  readonly kind: 'trained';
+  readonly parameters: ParameterLayout;
+  readonly cost: ModelCost;
+  /** [batch, lookback, inputs] to [batch, horizon, targets], on scaled values. */
+  forward(parameters: TensorMap, inputs: tf.Tensor3D): tf.Tensor3D;
+}
+
+/** Scaled columns of the training part and windows over them, for models with a closed form. */
+export interface FittingData {
+  /** One array per input column, scaled, missing values already filled; rows of the training part only. */
+  readonly columns: readonly Float64Array[];
+  /** First row of each usable training window (its targets are observed). */
+  readonly windowStarts: Uint32Array;
+}
+
+/** A forecaster found without gradient steps, in float64. */
+export interface ClosedFormModel {
+  readonly kind: 'closed-form';
+  readonly cost: ModelCost;
+  /** Returns the fitted numbers, one flat vector that `forecast` gets back (empty where nothing is fitted). */
+  fit(data: FittingData): Float64Array;
+  /**
+   * `window[column]` holds the lookback's values, oldest first. `past[column]` holds all rows up to the origin (for seasons longer
+   * than the lookback). Writes [horizon × targets] in time-major order into `into`.
+   */
+  forecast(
+    fitted: Float64Array,
+    window: readonly Float64Array[],
+    past: (column: number, rowsBeforeOrigin: number) => number,
+    into: Float64Array,
+  ): void;
+}
+
+export type ForecastModel = TrainedModel | ClosedFormModel;
+
+export interface ModelSpec {
+  /** Stored in results; never renamed, never reused. */
+  readonly id: string;
+  readonly family: ModelFamily;
+  readonly kind: ForecastModel['kind'];
+  /** Where the method comes from; null for folklore such as the last value. */
+  readonly paper: string | null;
+  readonly hyperparameters: z.ZodObject;
+  /** @throws ZodError where the hyperparameters do not fit the schema. */
+  create(shape: TaskShape, hyperparameters: unknown): ForecastModel;
+}
+
+/** Keeps the hyperparameter type inside the model's file and erases it at the registry. */
+export function defineModel<Schema extends z.ZodObject>(definition: {
+  readonly id: string;
+  readonly family: ModelFamily;
+  readonly kind: ForecastModel['kind'];
+  readonly paper: string | null;
+  readonly hyperparameters: Schema;
+  readonly build: (shape: TaskShape, hyperparameters: z.output<Schema>) => ForecastModel;
+}): ModelSpec {
+  const { id, family, kind, paper, hyperparameters, build } = definition;
+  return {
+    id,
+    family,
+    kind,
+    paper,
+    hyperparameters,
+    create: (shape, given) => build(shape, hyperparameters.parse(given)),
+  };
+}
