@@ -16,6 +16,8 @@ export function createTranslator(language: Language): Translate {
     // Keys contain dots that are part of the code, as in "log.empty.message".
     keySeparator: false,
     initAsync: false,
+    // i18next's notice goes to stdout, which belongs to the command line's one JSON document.
+    showSupportNotice: false,
     interpolation: { escapeValue: false },
   });
   return (key, values) => {
