@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { DatasetSummary, InspectReport } from '../../../src/contracts/dataset.ts';
+import { EngineStatus } from '../../../src/contracts/engine.ts';
+import { ComparisonSummary, ExperimentPlan, RunResult } from '../../../src/contracts/experiment.ts';
+import { LabError, LabFailure } from '../../../src/contracts/failure.ts';
+import { TrainerEvent } from '../../../src/contracts/trainer-event.ts';
+import type { LabCommand } from '../command.ts';
+import { addCommand, answer } from '../output.ts';
+
+const schemas: Readonly<Record<string, z.ZodType>> = {
+  'comparison-summary': ComparisonSummary,
+  'dataset-summary': DatasetSummary,
+  'engine-status': EngineStatus,
+  'experiment-plan': ExperimentPlan,
+  failure: LabFailure,
+  'inspect-report': InspectReport,
+  'run-result': RunResult,
+  'trainer-event': TrainerEvent,
+};
+
+/** `schema NAME`: the JSON Schema of a stored or printed shape, generated from its zod contract. */
+export const schema: LabCommand = {
+  name: 'schema',
+  register(parent) {
+    addCommand(parent, 'schema <name>', `print a JSON Schema: ${Object.keys(schemas).join(', ')}`).action(
+      (name: string, options: unknown) =>
+        answer(options, () => {
+          const contract = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+          if (contract === undefined) {
+            const known = Object.keys(schemas).join(', ');
+            return Promise.reject(new LabError('usage.invalid', { reason: `No schema "${name}". Known: ${known}.` }));
+          }
+          const document = z.toJSONSchema(contract);
+          return Promise.resolve({ document, text: JSON.stringify(document, null, 2) });
+        }),
+    );
+  },
+};
