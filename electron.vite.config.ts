@@ -8,13 +8,26 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
 const nodeTarget = 'node18';
 const windowTarget = 'chrome114';
 
+/**
+ * Electron 25 loads no ES module before its ready event, and a sandboxed preload can't be one at all. The package is of
+ * type "module" for the sources; this marks the built files beside it as CommonJS.
+ */
+const commonJsFolder = {
+  name: 'commonjs-folder',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): void }): void {
+    this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [commonJsFolder],
     build: {
       target: nodeTarget,
       outDir: 'out/main',
       rolldownOptions: {
         input: { index: at('main/index.ts'), worker: at('main/compute/worker.ts'), cli: at('main/cli/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].js' },
       },
     },
   },
@@ -23,7 +36,6 @@ export default defineConfig({
       target: nodeTarget,
       outDir: 'out/preload',
       externalizeDeps: false,
-      // A sandboxed preload must be CommonJS.
       rolldownOptions: {
         input: { index: at('main/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
