@@ -109,6 +109,20 @@ export const ForecastSample = z.strictObject({
 });
 export type ForecastSample = z.infer<typeof ForecastSample>;
 
+/**
+ * What was learned from and scored on, in windows. A window whose targets have a missing value is left out of training and
+ * validation; a test origin is left out when none of its targets was observed, else only the missing cells are.
+ */
+export const WindowCounts = z.strictObject({
+  train: z.int(),
+  trainLeftOut: z.int(),
+  validation: z.int(),
+  validationLeftOut: z.int(),
+  test: z.int(),
+  testLeftOut: z.int(),
+});
+export type WindowCounts = z.infer<typeof WindowCounts>;
+
 export const HistoryPoint = z.strictObject({
   step: z.int(),
   trainLoss: z.number(),
@@ -146,6 +160,7 @@ export const RunResult = z.strictObject({
   /** Mean absolute scaled error at each step of the horizon. */
   horizonErrors: z.array(z.number()),
   samples: z.array(ForecastSample),
+  windows: WindowCounts,
   cost: RunCost.nullable(),
   provenance: Provenance,
   startedAt: z.string(),
