@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DatasetSummary, ImportDecisions } from './dataset.ts';
 import { EngineStatus } from './engine.ts';
 import { ComparisonSummary, ExperimentPlan, Preset, RunResult } from './experiment.ts';
-import { FailureCode, type Reply } from './failure.ts';
+import { FailureCode, LabFailure, type Reply } from './failure.ts';
 import { Language } from './language.ts';
 import { ExperimentProgress, TrainerEvent } from './trainer-event.ts';
 
@@ -72,6 +72,15 @@ export const PlanEstimate = z.strictObject({
 });
 export type PlanEstimate = z.infer<typeof PlanEstimate>;
 
+/** What the user answered; null leaves the choice to us. */
+export const PlanAnswers = z.strictObject({
+  preset: Preset,
+  target: z.string().nullable(),
+  lookback: z.int().nullable(),
+  horizon: z.int().nullable(),
+});
+export type PlanAnswers = z.infer<typeof PlanAnswers>;
+
 const nothing = z.strictObject({});
 
 /** Every request and event between the window and the main process, declared once; both sides derive their types from here. */
@@ -85,6 +94,8 @@ export const labContract = {
         systemLanguage: Language,
         models: z.array(ModelDescription),
         blockedConnections: z.int(),
+        /** What was found wrong while starting and is already dealt with, such as damaged settings; told once. */
+        notices: z.array(LabFailure).optional(),
       }),
     },
     'settings.update': { input: Settings.partial(), output: Settings },
@@ -104,12 +115,7 @@ export const labContract = {
     'dataset.cancel-import': { input: nothing, output: z.strictObject({ cancelled: z.boolean() }) },
     /** A full plan from few answers; the window edits it and hands it to experiment.start. */
     'experiment.propose': {
-      input: z.strictObject({
-        preset: Preset,
-        target: z.string().nullable(),
-        lookback: z.int().nullable(),
-        horizon: z.int().nullable(),
-      }),
+      input: PlanAnswers,
       output: ExperimentPlan,
     },
     'experiment.estimate': { input: z.strictObject({ plan: ExperimentPlan }), output: PlanEstimate },
@@ -124,8 +130,11 @@ export const labContract = {
     'experiment.load': { input: z.strictObject({ experiment: z.string() }), output: ExperimentRecord },
     'report.preview': {
       input: z.strictObject({ experiment: z.string(), language: Language }),
-      /** Complete self-contained HTML document, shown in a sandboxed frame. */
-      output: z.strictObject({ html: z.string() }),
+      /**
+       * Complete self-contained HTML document, and the address at which a frame of the window may show it. Use the address: a
+       * `srcdoc` frame would inherit the window's content security policy, which stops the document's own style sheet.
+       */
+      output: z.strictObject({ html: z.string(), address: z.string() }),
     },
     'report.export': {
       input: z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ModelDescription, PlanAnswers, PlanEstimate } from './bridge.ts';
 import { BackendStatus } from './engine.ts';
 import { DatasetSummary, ImportDecisions, InspectReport } from './dataset.ts';
 import { BackendId, ComparisonSummary, ExperimentPlan, PredictionTiming, RunKey } from './experiment.ts';
@@ -46,6 +47,10 @@ export const ComputeJob = z.discriminatedUnion('kind', [
   }),
   /** Tries one backend: load, one real training step, compare with the plain CPU's answer. */
   z.strictObject({ kind: z.literal('probe'), backend: BackendId }),
+  /** The models that exist, with their settings' schemas: the main process must not load the models themselves. */
+  z.strictObject({ kind: z.literal('describe-models') }),
+  z.strictObject({ kind: z.literal('propose-plan'), datasetDirectory: z.string(), answers: PlanAnswers }),
+  z.strictObject({ kind: z.literal('estimate-plan'), datasetDirectory: z.string(), plan: ExperimentPlan }),
 ]);
 export type ComputeJob = z.infer<typeof ComputeJob>;
 
@@ -62,6 +67,9 @@ export const ComputeOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('measure-predictions'), timings: z.array(PredictionTiming) }),
   z.strictObject({ kind: z.literal('summarise'), summary: ComparisonSummary }),
   z.strictObject({ kind: z.literal('probe'), status: BackendStatus }),
+  z.strictObject({ kind: z.literal('describe-models'), models: z.array(ModelDescription) }),
+  z.strictObject({ kind: z.literal('propose-plan'), plan: ExperimentPlan }),
+  z.strictObject({ kind: z.literal('estimate-plan'), estimate: PlanEstimate }),
 ]);
 export type ComputeOutcome = z.infer<typeof ComputeOutcome>;
 
