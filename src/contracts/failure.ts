@@ -31,6 +31,7 @@ export const failureCodes = [
   'project.locked',
   'project.damaged',
   'project.not-found',
+  'settings.damaged',
   'experiment.not-found',
   'report.not-written',
   'usage.invalid',
