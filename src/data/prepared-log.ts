@@ -1,0 +1,86 @@
+import type { ExperimentPlan } from '../contracts/experiment.ts';
+import { LabError } from '../contracts/failure.ts';
+import type { Dataset } from './dataset-columns.ts';
+import { fillForward } from './missing-values.ts';
+import { fitScaler, scaleColumn, type Scaler } from './scaler.ts';
+import { requireWholeWindows, splitChronologically, type ChronologicalSplit } from './split-chronologically.ts';
+import { listOrigins, thinOrigins, type PartOrigins, type WindowedLog } from './windows.ts';
+
+/** A log made ready for one plan: the columns it names, scaled on training rows, split by time, with its usable origins. */
+export interface PreparedLog extends WindowedLog {
+  /** Names of the input columns; the targets come first. */
+  readonly names: readonly string[];
+  readonly targetNames: readonly string[];
+  readonly season: number | null;
+  /** Target columns in the user's unit, NaN = missing. */
+  readonly rawTargets: readonly Float64Array[];
+  /** One per input column. */
+  readonly scalers: readonly Scaler[];
+  readonly split: ChronologicalSplit;
+  readonly origins: PartOrigins;
+}
+
+/** The columns a plan uses: its targets, then its other inputs. */
+export const columnsOf = ({ task }: ExperimentPlan): readonly string[] => [
+  ...new Set([...task.targets, ...task.inputs]),
+];
+
+/**
+ * @throws LabError 'plan.unknown-column', 'plan.constant-target', 'plan.too-few-rows' or 'plan.invalid' where the plan does
+ * not fit the log.
+ */
+export function prepareLog(dataset: Dataset, plan: ExperimentPlan): PreparedLog {
+  const { targets, lookback, horizon, season } = plan.task;
+  const names = columnsOf(plan);
+  const raw = names.map((name) => columnNamed(dataset, name));
+  const rows = dataset.summary.gridRows;
+  const split = splitChronologically(rows, horizon, plan.split);
+  if (season !== null && season > split.train.end) {
+    throw new LabError('plan.invalid', { reason: `season ${String(season)} > ${String(split.train.end)}` });
+  }
+  requireWholeWindows(rows, lookback, horizon, plan.split);
+  const scalers = raw.map((column) => fitScaler(column, split.train));
+  targets.forEach((name, index) => {
+    if (scalers[index]?.constant) throw new LabError('plan.constant-target', { column: name });
+  });
+  const scaled = scalers.map((scaler, index) => scaleColumn(scaler, raw[index] ?? new Float64Array(0)));
+  const log: WindowedLog = {
+    lookback,
+    horizon,
+    // On the scaled values the training mean is 0.
+    filled: scaled.map((column) => fillForward(column, 0)),
+    observedTargets: scaled.slice(0, targets.length),
+  };
+  const listed = listOrigins(log, split);
+  requireOrigins(listed, rows, plan);
+  const origins: PartOrigins = {
+    ...listed,
+    test: { ...listed.test, origins: thinOrigins(listed.test.origins, plan.maximumOrigins) },
+  };
+  return {
+    ...log,
+    names,
+    targetNames: targets,
+    season,
+    rawTargets: raw.slice(0, targets.length),
+    scalers,
+    split,
+    origins,
+  };
+}
+
+function columnNamed(dataset: Dataset, name: string): Float64Array {
+  const column = dataset.columns.get(name);
+  if (column !== undefined) return column;
+  throw new LabError('plan.unknown-column', { column: name, known: [...dataset.columns.keys()].join(', ') });
+}
+
+/** Whole windows there would be, but missing values leave none. */
+function requireOrigins({ train, validation, test }: PartOrigins, rows: number, plan: ExperimentPlan): void {
+  const validationWanted = plan.split.validation > 0;
+  const enough =
+    train.origins.length > 0 && test.origins.length > 0 && (validation.origins.length > 0 || !validationWanted);
+  if (enough) return;
+  const leftOut = train.leftOut + validation.leftOut + test.leftOut;
+  throw new LabError('plan.too-few-rows', { rows, needed: rows + leftOut });
+}
