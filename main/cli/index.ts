@@ -12,16 +12,21 @@ const program = new Command('lab')
   .configureOutput({ writeErr: (text) => process.stderr.write(text) });
 for (const command of commands) command.register(program);
 
-try {
-  await program.parseAsync();
-} catch (thrown) {
-  if (thrown instanceof CommanderError && thrown.exitCode === 0) {
-    process.exitCode = exitCodes.done;
-  } else {
-    const failure =
-      thrown instanceof CommanderError
-        ? new LabError('usage.invalid', { reason: thrown.message }).failure
-        : failureOf(thrown);
-    writeFailure(failure, { json, translate: createTranslator('en') });
+/** A function, because the host is built as CommonJS, which has no top-level await. */
+async function runCommandLine(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (thrown) {
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) {
+      process.exitCode = exitCodes.done;
+    } else {
+      const failure =
+        thrown instanceof CommanderError
+          ? new LabError('usage.invalid', { reason: thrown.message }).failure
+          : failureOf(thrown);
+      writeFailure(failure, { json, translate: createTranslator('en') });
+    }
   }
 }
+
+void runCommandLine();
