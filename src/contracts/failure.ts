@@ -29,6 +29,7 @@ export const failureCodes = [
   'run.cancelled',
   'engine.unavailable',
   'project.locked',
+  'project.busy',
   'project.damaged',
   'project.not-found',
   'settings.damaged',
