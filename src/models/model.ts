@@ -23,11 +23,26 @@ export interface ModelCost {
   readonly stateBytes: number;
 }
 
+/** A linear map from the centred lookback to the forecast, beside the network, that can be loaded with a ridge solution. */
+export interface LinearShortcut {
+  /** Rows of the map: lookback × columns of one sample, oldest row first, the columns of a row together. */
+  readonly inputs: number;
+  /** Columns of the map: horizon × targets of one sample, nearest step first, the targets of a step together. */
+  readonly outputs: number;
+  /**
+   * Returns a copy of all parameters with `weights` [inputs × outputs], row-major, in the shortcut's place.
+   * @throws Error where the number of weights is another
+   */
+  load(flat: Float32Array, weights: Float64Array): Float32Array;
+}
+
 /** A network trained by gradient steps. Pure in its parameters, so that it can be traced and compiled. */
 export interface TrainedModel {
   readonly kind: 'trained';
   readonly parameters: ParameterLayout;
   readonly cost: ModelCost;
+  /** Null where the network has no shortcut. */
+  readonly linearShortcut?: LinearShortcut | null;
   /** [batch, lookback, inputs] to [batch, horizon, targets], on scaled values. */
   forward(parameters: TensorMap, inputs: tf.Tensor3D): tf.Tensor3D;
 }
