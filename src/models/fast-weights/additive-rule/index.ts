@@ -1,0 +1,35 @@
+import { tf } from '../../../tensor/tf.ts';
+import type { RuleForm, RuleOperands, RuleResult } from '../rule.ts';
+import { additiveRuleChunked } from './chunked.ts';
+import { additiveRuleParallel } from './parallel.ts';
+import { additiveRuleRecurrent } from './recurrent.ts';
+
+/** Writes by adding: the only door to this folder. Keys and queries come with their feature map applied. */
+export function additiveRule(operands: RuleOperands, options: RuleForm): RuleResult {
+  const [batch, , keySize] = operands.key.shape;
+  const firstMemory = operands.memory ?? tf.zeros<tf.Rank.R3>([batch, keySize, operands.value.shape[2]]);
+  switch (options.form) {
+    case 'recurrent':
+      return additiveRuleRecurrent(operands, firstMemory);
+    case 'chunked':
+      return additiveRuleChunked(operands, firstMemory, options.chunkLength);
+    case 'parallel':
+      return additiveRuleParallel(operands, firstMemory);
+    default:
+      return options satisfies never;
+  }
+}
+
+/**
+ * The additive rule divided by zᵀq + ε. A value of constant 1 is written beside the others, so that the last column of the
+ * memory is z and the last output the divisor: one code path for every form. `memory` is [batch, key, value + 1].
+ * Sound only for feature maps that are positive everywhere.
+ */
+export function normalisedAdditiveRule(operands: RuleOperands, options: RuleForm, epsilon: number): RuleResult {
+  const [batch, time, valueSize] = operands.value.shape;
+  const value = tf.concat([operands.value, tf.ones<tf.Rank.R3>([batch, time, 1])], 2);
+  const { output, memory } = additiveRule({ ...operands, value }, options);
+  const numerator = tf.slice(output, [0, 0, 0], [batch, time, valueSize]);
+  const divisor = tf.slice(output, [0, 0, valueSize], [batch, time, 1]);
+  return { output: tf.div(numerator, tf.add(divisor, epsilon)), memory };
+}

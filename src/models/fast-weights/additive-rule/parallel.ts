@@ -1,0 +1,12 @@
+import { tf } from '../../../tensor/tf.ts';
+import { lowerTriangle } from '../../layers.ts';
+import type { RuleOperands, RuleResult } from '../rule.ts';
+
+/** The whole sequence as one masked product, quadratic in time: attention without softmax (Katharopoulos et al. 2020, eq. 8). */
+export function additiveRuleParallel(operands: RuleOperands, firstMemory: tf.Tensor3D): RuleResult {
+  const { query, key, value } = operands;
+  const attention = tf.mul(tf.matMul(query, key, false, true), lowerTriangle(key.shape[1], 0)) as tf.Tensor3D;
+  const output = tf.add(tf.matMul(attention, value), tf.matMul(query, firstMemory)) as tf.Tensor3D;
+  const memory = tf.add(firstMemory, tf.matMul(key, value, true, false)) as tf.Tensor3D;
+  return { output, memory };
+}

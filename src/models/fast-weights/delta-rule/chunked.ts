@@ -1,0 +1,66 @@
+import { tf } from '../../../tensor/tf.ts';
+import { lowerTriangle, unstackAlong } from '../../layers.ts';
+import { fromChunks, toChunks } from '../chunks.ts';
+import type { RuleResult } from '../rule.ts';
+import type { DeltaRuleOperands } from './index.ts';
+
+/**
+ * (I − N)⁻¹ for strictly lower-triangular N [batch, length, length]: N^length = 0, so the inverse is the finite product
+ * (I + N)(I + N²)(I + N⁴)…, log₂(length) factors, all matrix products.
+ */
+function invertUnitLowerTriangular(strictlyLower: tf.Tensor3D): tf.Tensor3D {
+  const length = strictlyLower.shape[1];
+  const identity = tf.eye(length);
+  let power = strictlyLower;
+  let inverse = tf.add(identity, power) as tf.Tensor3D;
+  for (let covered = 2; covered < length; covered *= 2) {
+    power = tf.matMul(power, power);
+    inverse = tf.add(inverse, tf.matMul(inverse, power)) as tf.Tensor3D;
+  }
+  return inverse;
+}
+
+/**
+ * The delta rule by chunks, exact (the WY form of Yang et al. 2024, arXiv:2406.06484, section 3). What a chunk does to the
+ * memory is affine, S ↦ transition · S + addition, and both are found for all chunks at once; only the small products that
+ * carry the memory from chunk to chunk remain sequential. The derivation is in the README of this folder.
+ */
+export function deltaRuleChunked(
+  operands: DeltaRuleOperands,
+  firstMemory: tf.Tensor3D,
+  chunkLength: number,
+): RuleResult {
+  const [batch, time, keySize] = operands.key.shape;
+  const valueSize = operands.value.shape[2];
+  const chunks = Math.ceil(time / chunkLength);
+  const query = toChunks(operands.query, chunkLength); // [batch × chunks, chunk, key]
+  const key = toChunks(operands.key, chunkLength);
+  const value = toChunks(operands.value, chunkLength);
+  const writeStrength = toChunks(operands.writeStrength, chunkLength); // [batch × chunks, chunk, 1]
+
+  const overlap = tf.matMul(tf.mul(writeStrength, key), key, false, true); // [batch × chunks, chunk, chunk]
+  const interference = tf.mul(overlap, tf.neg(lowerTriangle(chunkLength, -1))) as tf.Tensor3D;
+  const solved = invertUnitLowerTriangular(interference);
+  const freshValue = tf.matMul(solved, tf.mul(writeStrength, value)) as tf.Tensor3D; // Ũ
+  const erasedKey = tf.matMul(solved, tf.mul(writeStrength, key)) as tf.Tensor3D; // W̃
+
+  const attention = tf.mul(tf.matMul(query, key, false, true), lowerTriangle(chunkLength, 0)) as tf.Tensor3D;
+  const outputFromChunk = tf.matMul(attention, freshValue); // [batch × chunks, chunk, value]
+  const queryOfMemory = tf.sub(query, tf.matMul(attention, erasedKey)) as tf.Tensor3D; // [batch × chunks, chunk, key]
+  const addition = tf.matMul(key, freshValue, true, false); // [batch × chunks, key, value]
+  const transition = tf.sub(tf.eye(keySize), tf.matMul(key, erasedKey, true, false)); // [batch × chunks, key, key]
+
+  const transitions = unstackAlong(tf.reshape(transition, [batch, chunks, keySize, keySize]), 1) as tf.Tensor3D[];
+  const additions = unstackAlong(tf.reshape(addition, [batch, chunks, keySize, valueSize]), 1) as tf.Tensor3D[];
+  let memory = firstMemory;
+  const entering: tf.Tensor3D[] = [];
+  for (const [chunk, chunkTransition] of transitions.entries()) {
+    const chunkAddition = additions[chunk];
+    if (chunkAddition === undefined) throw new Error('Transitions and additions must have the same number of chunks.');
+    entering.push(memory);
+    memory = tf.add(tf.matMul(chunkTransition, memory), chunkAddition) as tf.Tensor3D;
+  }
+  const memories = tf.reshape(tf.stack(entering, 1), [batch * chunks, keySize, valueSize]) as tf.Tensor3D;
+  const output = tf.add(tf.matMul(queryOfMemory, memories), outputFromChunk) as tf.Tensor3D;
+  return { output: fromChunks(output, batch, time), memory };
+}

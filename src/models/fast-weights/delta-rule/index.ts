@@ -1,0 +1,26 @@
+import { tf } from '../../../tensor/tf.ts';
+import type { RuleForm, RuleOperands, RuleResult } from '../rule.ts';
+import { deltaRuleChunked } from './chunked.ts';
+import { deltaRuleRecurrent } from './recurrent.ts';
+
+export interface DeltaRuleOperands extends RuleOperands {
+  /** β, how far the value stored under the key moves to the new one. [batch, time, 1] */
+  readonly writeStrength: tf.Tensor3D;
+}
+
+/** The delta rule has no parallel form over the whole sequence other than one chunk of its length. */
+export type DeltaRuleForm = Exclude<RuleForm, { readonly form: 'parallel' }>;
+
+/** Writes by correcting: the only door to this folder. Stable while 0 ≤ β‖k‖² ≤ 2. */
+export function deltaRule(operands: DeltaRuleOperands, options: DeltaRuleForm): RuleResult {
+  const [batch, , keySize] = operands.key.shape;
+  const firstMemory = operands.memory ?? tf.zeros<tf.Rank.R3>([batch, keySize, operands.value.shape[2]]);
+  switch (options.form) {
+    case 'recurrent':
+      return deltaRuleRecurrent(operands, firstMemory);
+    case 'chunked':
+      return deltaRuleChunked(operands, firstMemory, options.chunkLength);
+    default:
+      return options satisfies never;
+  }
+}

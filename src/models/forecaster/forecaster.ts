@@ -1,0 +1,173 @@
+import { createLayout, normal, zeros, type ParameterSpecification } from '../../tensor/parameters.ts';
+import type { TensorMap } from '../../tensor/program.ts';
+import { tf } from '../../tensor/tf.ts';
+import { createBlock, createStack, outputGainOf, type Block } from '../block.ts';
+import { bias, linear, normalisationScale, parameterOf, rmsNormalise, scoped, weightMatrix } from '../layers.ts';
+import type { SequenceMixer } from '../mixers/mixer.ts';
+import type { LinearShortcut, ModelCost, TaskShape, TrainedModel } from '../model.ts';
+import { prefixed } from '../../tensor/parameters.ts';
+import { independentChannels, mixedChannels, type ChannelPlan } from './channels.ts';
+import type { ForecasterHyperparameters } from './hyperparameters.ts';
+import { cutPatches, patchGrid, type PatchGrid } from './patches.ts';
+import { normaliseWindow, restoreForecast, windowStatistics } from './window-normalisation.ts';
+
+/** The head starts small: the first forecast is near the window's mean (or the shortcut's), not far-off noise. */
+const HEAD_GAIN = 0.1;
+const POSITION_DEVIATION = 0.1;
+const BYTES_PER_NUMBER = 4;
+
+interface ForecasterParts {
+  readonly shape: TaskShape;
+  readonly settings: ForecasterHyperparameters;
+  readonly channels: ChannelPlan;
+  readonly grid: PatchGrid;
+  readonly stack: Block;
+}
+
+const shortcutSize = ({ shape, channels }: ForecasterParts): readonly [number, number] => [
+  shape.lookback * channels.columns,
+  shape.horizon * channels.outputs,
+];
+
+const headInputs = ({ settings, grid }: ForecasterParts): number =>
+  settings.width * (settings.head === 'flatten' ? grid.tokens : 1);
+
+function specificationsOf(parts: ForecasterParts): readonly ParameterSpecification[] {
+  const { shape, settings, channels, grid, stack } = parts;
+  const { width } = settings;
+  const outputs = shape.horizon * channels.outputs;
+  return [
+    weightMatrix('embedding', grid.patchLength * channels.columns, width),
+    bias('embeddingBias', width),
+    ...(settings.position === 'learned'
+      ? [
+          {
+            name: 'position',
+            shape: [grid.tokens, width],
+            initialise: normal(POSITION_DEVIATION),
+            weightDecay: false,
+          },
+        ]
+      : []),
+    ...prefixed('stack', stack.parameters),
+    normalisationScale('headNorm', width),
+    weightMatrix('head', headInputs(parts), outputs, HEAD_GAIN),
+    bias('headBias', outputs),
+    ...(settings.shortcut === 'ridge'
+      ? [{ name: 'shortcut', shape: shortcutSize(parts), initialise: zeros, weightDecay: false }]
+      : []),
+  ];
+}
+
+function costOf(parts: ForecasterParts, parameters: number): ModelCost {
+  const { shape, settings, channels, grid, stack } = parts;
+  const ofStack = stack.cost(grid.tokens);
+  const outputs = shape.horizon * channels.outputs;
+  const [shortcutInputs, shortcutOutputs] = settings.shortcut === 'ridge' ? shortcutSize(parts) : [0, 0];
+  const products =
+    grid.tokens * grid.patchLength * channels.columns * settings.width +
+    headInputs(parts) * outputs +
+    shortcutInputs * shortcutOutputs;
+  return {
+    parameters,
+    flopsPerStep: channels.samples * (2 * products + ofStack.flops),
+    stateBytes: channels.samples * BYTES_PER_NUMBER * ofStack.stateNumbers,
+  };
+}
+
+/** What the network adds, on the normalised scale: [samples, lookback, columns] to [samples, horizon, outputs]. */
+function forecastSamples(parts: ForecasterParts, parameters: TensorMap, samples: tf.Tensor3D): tf.Tensor3D {
+  const { shape, settings, channels, grid, stack } = parts;
+  const count = samples.shape[0];
+  const embedded = tf.add(
+    linear(cutPatches(samples, grid), parameterOf(parameters, 'embedding')),
+    parameterOf(parameters, 'embeddingBias'),
+  );
+  const placed = settings.position === 'learned' ? tf.add(embedded, parameterOf(parameters, 'position')) : embedded;
+  const mixed = rmsNormalise(
+    stack.apply(scoped(parameters, 'stack'), placed as tf.Tensor3D),
+    parameterOf(parameters, 'headNorm'),
+  );
+  const read =
+    settings.head === 'flatten' ? mixed : tf.slice(mixed, [0, grid.tokens - 1, 0], [count, 1, settings.width]);
+  const flat = tf.reshape(read, [count, headInputs(parts)]);
+  const forecast = tf.add(tf.matMul(flat, parameterOf(parameters, 'head')), parameterOf(parameters, 'headBias'));
+  return tf.reshape(forecast, [count, shape.horizon, channels.outputs]);
+}
+
+/** The linear shortcut on the centred window: [samples, lookback, columns] to [samples, horizon, outputs]. */
+function shortcutForecast(parts: ForecasterParts, parameters: TensorMap, centred: tf.Tensor3D): tf.Tensor3D {
+  const [inputs] = shortcutSize(parts);
+  const count = centred.shape[0];
+  const product = tf.matMul(tf.reshape(centred, [count, inputs]), parameterOf(parameters, 'shortcut'));
+  return tf.reshape(product, [count, parts.shape.horizon, parts.channels.outputs]);
+}
+
+/** Where the shortcut's weights lie in the flat vector. */
+function linearShortcutOf(parts: ForecasterParts, specifications: readonly ParameterSpecification[]): LinearShortcut {
+  const [inputs, outputs] = shortcutSize(parts);
+  const before = specifications.slice(
+    0,
+    specifications.findIndex(({ name }) => name === 'shortcut'),
+  );
+  const offset = createLayout(before).size;
+  return {
+    inputs,
+    outputs,
+    load(flat, weights) {
+      if (weights.length !== inputs * outputs) {
+        throw new Error(`The shortcut takes ${inputs} × ${outputs} weights; ${weights.length} were given.`);
+      }
+      const loaded = Float32Array.from(flat);
+      loaded.set(weights, offset);
+      return loaded;
+    },
+  };
+}
+
+/**
+ * The shell all trained models share: window normalisation, patches, embedding, a stack of blocks around one kind of mixer,
+ * head, and an optional linear shortcut. Only the mixer differs from model to model.
+ */
+export function createForecaster(
+  shape: TaskShape,
+  settings: ForecasterHyperparameters,
+  createMixer: (dimensions: { readonly width: number; readonly outputGain: number }) => SequenceMixer,
+): TrainedModel {
+  const { width } = settings;
+  const outputGain = outputGainOf(settings.layers);
+  const mlpHidden = Math.round(width * settings.mlpRatio);
+  const parts: ForecasterParts = {
+    shape,
+    settings,
+    channels: settings.channels === 'independent' ? independentChannels(shape) : mixedChannels(shape),
+    grid: patchGrid(shape.lookback, settings.patchLength, settings.patchStride),
+    stack: createStack(settings.layers, () =>
+      createBlock(createMixer({ width, outputGain }), { width, mlpHidden, outputGain }),
+    ),
+  };
+  const specifications = specificationsOf(parts);
+  const layout = createLayout(specifications);
+  return {
+    kind: 'trained',
+    parameters: layout,
+    cost: costOf(parts, layout.size),
+    linearShortcut: settings.shortcut === 'ridge' ? linearShortcutOf(parts, specifications) : null,
+    forward(parameters, inputs) {
+      const { channels } = parts;
+      const samples = channels.toSamples(inputs);
+      const statistics = windowStatistics(samples);
+      const ofTargets = {
+        mean: channels.targetsOf(statistics.mean),
+        deviation: channels.targetsOf(statistics.deviation),
+      };
+      const fromNetwork = settings.windowNormalisation
+        ? restoreForecast(forecastSamples(parts, parameters, normaliseWindow(samples, statistics)), ofTargets)
+        : forecastSamples(parts, parameters, samples);
+      if (settings.shortcut === 'none') return channels.fromSamples(fromNetwork);
+      const fromShortcut = shortcutForecast(parts, parameters, tf.sub(samples, statistics.mean));
+      const level = settings.windowNormalisation ? fromShortcut : tf.add(fromShortcut, ofTargets.mean);
+      return channels.fromSamples(tf.add(fromNetwork, level));
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { normal, ones, zeros, type ParameterSpecification } from '../tensor/parameters.ts';
+import type { TensorMap } from '../tensor/program.ts';
+import { tf } from '../tensor/tf.ts';
+
+/**
+ * The small parts every network here is made of. Sequences are [batch, time, …]. Only operations whose gradient exists on
+ * every backend are used: no gather, no einsum, no split into a single piece.
+ */
+
+/** @throws Error where the layout and the forward pass disagree about a name. */
+export function parameterOf<Kind extends tf.Tensor = tf.Tensor>(parameters: TensorMap, name: string): Kind {
+  const found = parameters[name];
+  if (found === undefined) throw new Error(`No parameter "${name}". Known: ${Object.keys(parameters).join(', ')}.`);
+  return found as Kind;
+}
+
+/** The parameters under one prefix, with the prefix taken off: the counterpart of `prefixed`. */
+export function scoped(parameters: TensorMap, prefix: string): TensorMap {
+  const start = `${prefix}.`;
+  return Object.fromEntries(
+    Object.entries(parameters)
+      .filter(([name]) => name.startsWith(start))
+      .map(([name, tensor]) => [name.slice(start.length), tensor]),
+  );
+}
+
+/** A matrix [inputs, outputs] with deviation `gain`/√inputs, so that unit-variance inputs give outputs of deviation `gain`. */
+export const weightMatrix = (name: string, inputs: number, outputs: number, gain = 1): ParameterSpecification => ({
+  name,
+  shape: [inputs, outputs],
+  initialise: normal(gain / Math.sqrt(inputs)),
+  weightDecay: true,
+});
+
+export const bias = (name: string, length: number): ParameterSpecification => ({
+  name,
+  shape: [length],
+  initialise: zeros,
+  weightDecay: false,
+});
+
+export const normalisationScale = (name: string, length: number): ParameterSpecification => ({
+  name,
+  shape: [length],
+  initialise: ones,
+  weightDecay: false,
+});
+
+/** [batch, time, inputs] through [inputs, outputs]. Folded to one matrix product: matMul's gradient does not sum over broadcast batches. */
+export function linear(sequence: tf.Tensor3D, weight: tf.Tensor2D): tf.Tensor3D {
+  const [batch, time, inputs] = sequence.shape;
+  const product = tf.matMul(tf.reshape(sequence, [batch * time, inputs]), weight);
+  return tf.reshape(product, [batch, time, weight.shape[1]]);
+}
+
+/** x · sigmoid(x) (Hendrycks and Gimpel 2016). */
+export const silu = <Kind extends tf.Tensor>(input: Kind): Kind => tf.mul(input, tf.sigmoid(input));
+
+/** x / √(mean x² + 1e-5) · scale over the last axis (Zhang and Sennrich 2019). */
+export function rmsNormalise<Kind extends tf.Tensor>(input: Kind, scale: tf.Tensor1D): Kind {
+  const meanSquare = tf.mean(tf.square(input), -1, true);
+  return tf.mul(tf.mul(input, tf.rsqrt(tf.add(meanSquare, 1e-5))), scale);
+}
+
+/** x / √(Σ x² + 1e-6) over the last axis, so that the squared length never exceeds one. */
+export const unitLength = <Kind extends tf.Tensor>(input: Kind): Kind =>
+  tf.mul(input, tf.rsqrt(tf.add(tf.sum(tf.square(input), -1, true), 1e-6)));
+
+/** elu(x) + 1: positive everywhere, as a normalised linear attention needs (Katharopoulos et al. 2020, eq. 7). */
+export const eluPlusOne = <Kind extends tf.Tensor>(input: Kind): Kind => tf.add(tf.elu(input), 1);
+
+/** Depthwise filter over the last `width` steps, none of them in the future; weight [width, channels], newest step last. */
+export function causalConvolution(sequence: tf.Tensor3D, weight: tf.Tensor2D): tf.Tensor3D {
+  const [batch, time, channels] = sequence.shape;
+  const width = weight.shape[0];
+  const padded = tf.pad(sequence, [
+    [0, 0],
+    [width - 1, 0],
+    [0, 0],
+  ]);
+  const taps = Array.from({ length: width }, (_, tap) =>
+    tf.mul(tf.slice(padded, [0, tap, 0], [batch, time, channels]), tf.slice(weight, [tap, 0], [1, channels])),
+  );
+  return taps.reduce((sum, tap) => tf.add(sum, tap)) as tf.Tensor3D;
+}
+
+/** Pieces of length one along `axis`, that axis removed. One piece is reshaped: the gradient of unstack throws there. */
+export function unstackAlong(input: tf.Tensor, axis: number): tf.Tensor[] {
+  if (input.shape[axis] !== 1) return tf.unstack(input, axis);
+  return [tf.reshape(input, [...input.shape.slice(0, axis), ...input.shape.slice(axis + 1)])];
+}
+
+/** [batch, time, heads × size] to [batch × heads, time, size]. */
+export function foldHeads(sequence: tf.Tensor3D, heads: number): tf.Tensor3D {
+  const [batch, time, width] = sequence.shape;
+  const size = width / heads;
+  if (heads === 1) return sequence;
+  const split = tf.transpose(tf.reshape(sequence, [batch, time, heads, size]), [0, 2, 1, 3]);
+  return tf.reshape(split, [batch * heads, time, size]);
+}
+
+/** The inverse of `foldHeads`. */
+export function unfoldHeads(folded: tf.Tensor3D, heads: number): tf.Tensor3D {
+  const [rows, time, size] = folded.shape;
+  if (heads === 1) return folded;
+  const batch = rows / heads;
+  const split = tf.transpose(tf.reshape(folded, [batch, heads, time, size]), [0, 2, 1, 3]);
+  return tf.reshape(split, [batch, time, heads * size]);
+}
+
+/** [rows, columns] of ones where the column is at most `row + diagonal`, zero elsewhere; built from numbers so that it can be traced. */
+export function lowerTriangle(length: number, diagonal: 0 | -1): tf.Tensor2D {
+  const values = new Float32Array(length * length);
+  for (let row = 0; row < length; row += 1) {
+    for (let column = 0; column <= row + diagonal; column += 1) values[row * length + column] = 1;
+  }
+  return tf.tensor2d(values, [length, length]);
+}
