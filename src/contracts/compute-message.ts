@@ -20,6 +20,13 @@ export const ComputeJob = z.discriminatedUnion('kind', [
     directory: z.string(),
   }),
   z.strictObject({ kind: z.literal('inspect'), files: z.array(z.string()).min(1), decisions: ImportDecisions }),
+  /** Holds the plan against the log before anything is spent on it, and lists its runs: one seed is enough for a closed form. */
+  z.strictObject({
+    kind: z.literal('plan-runs'),
+    experiment: z.string(),
+    plan: ExperimentPlan,
+    datasetDirectory: z.string(),
+  }),
   z.strictObject({
     kind: z.literal('run'),
     run: RunKey,
@@ -63,6 +70,7 @@ export type ComputeCommand = z.infer<typeof ComputeCommand>;
 export const ComputeOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('import'), dataset: DatasetSummary }),
   z.strictObject({ kind: z.literal('inspect'), report: InspectReport }),
+  z.strictObject({ kind: z.literal('plan-runs'), runs: z.array(RunKey) }),
   z.strictObject({ kind: z.literal('run') }),
   z.strictObject({ kind: z.literal('measure-predictions'), timings: z.array(PredictionTiming) }),
   z.strictObject({ kind: z.literal('summarise'), summary: ComparisonSummary }),
