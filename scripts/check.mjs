@@ -1,0 +1,7 @@
+/** `npm run check`: everything that needs no window. */
+import { ensureNodeModules } from './setup.mjs';
+import { performSteps } from './support/steps.mjs';
+
+await ensureNodeModules();
+const failed = await performSteps(['types', 'lint', 'rooms', 'unused', 'unit']);
+if (failed !== null) process.exitCode = 1;
