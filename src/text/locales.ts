@@ -1,6 +1,7 @@
 import dataEn from '../../resources/locales/en/data.json' with { type: 'json' };
 import engineEn from '../../resources/locales/en/engine.json' with { type: 'json' };
 import failureEn from '../../resources/locales/en/failure.json' with { type: 'json' };
+import hostEn from '../../resources/locales/en/host.json' with { type: 'json' };
 import modelsEn from '../../resources/locales/en/models.json' with { type: 'json' };
 import reportEn from '../../resources/locales/en/report.json' with { type: 'json' };
 import screensEn from '../../resources/locales/en/screens.json' with { type: 'json' };
@@ -8,19 +9,21 @@ import verdictEn from '../../resources/locales/en/verdict.json' with { type: 'js
 import dataJa from '../../resources/locales/ja/data.json' with { type: 'json' };
 import engineJa from '../../resources/locales/ja/engine.json' with { type: 'json' };
 import failureJa from '../../resources/locales/ja/failure.json' with { type: 'json' };
+import hostJa from '../../resources/locales/ja/host.json' with { type: 'json' };
 import modelsJa from '../../resources/locales/ja/models.json' with { type: 'json' };
 import reportJa from '../../resources/locales/ja/report.json' with { type: 'json' };
 import screensJa from '../../resources/locales/ja/screens.json' with { type: 'json' };
 import verdictJa from '../../resources/locales/ja/verdict.json' with { type: 'json' };
 
 /** One namespace per room that speaks, so that each room owns its words. Flat keys, dots included. */
-export const namespaces = ['data', 'engine', 'failure', 'models', 'report', 'screens', 'verdict'] as const;
+export const namespaces = ['data', 'engine', 'failure', 'host', 'models', 'report', 'screens', 'verdict'] as const;
 
 export const locales = {
   en: {
     data: dataEn,
     engine: engineEn,
     failure: failureEn,
+    host: hostEn,
     models: modelsEn,
     report: reportEn,
     screens: screensEn,
@@ -30,6 +33,7 @@ export const locales = {
     data: dataJa,
     engine: engineJa,
     failure: failureJa,
+    host: hostJa,
     models: modelsJa,
     report: reportJa,
     screens: screensJa,
