@@ -23,15 +23,16 @@ export interface ModelCost {
   readonly stateBytes: number;
 }
 
-/** A linear map from the centred lookback to the forecast, beside the network, that can be loaded with a ridge solution. */
+/**
+ * A linear map from the centred lookback to the forecast, beside the network. It has the form of the ridge model for the same
+ * task, so that what a ridge model fitted can be loaded as a starting point.
+ */
 export interface LinearShortcut {
-  /** Rows of the map: lookback × columns of one sample, oldest row first, the columns of a row together. */
   readonly inputs: number;
-  /** Columns of the map: horizon × targets of one sample, nearest step first, the targets of a step together. */
   readonly outputs: number;
   /**
-   * Returns a copy of all parameters with `weights` [inputs × outputs], row-major, in the shortcut's place.
-   * @throws Error where the number of weights is another
+   * Returns a copy of all parameters with `weights`, the ridge model's fitted numbers, in the shortcut's place.
+   * @throws Error where their number is not inputs × outputs
    */
   load(flat: Float32Array, weights: Float64Array): Float32Array;
 }

@@ -22,7 +22,7 @@ export interface ChannelPlan {
 }
 
 /** Chosen columns as a product with zeros and ones: the gradient of gather does not exist on every backend. */
-function selectColumns(input: tf.Tensor3D, chosen: readonly number[]): tf.Tensor3D {
+export function selectColumns(input: tf.Tensor3D, chosen: readonly number[]): tf.Tensor3D {
   const [batch, rows, columns] = input.shape;
   if (chosen.length === columns && chosen.every((column, index) => column === index)) return input;
   const selection = new Float32Array(columns * chosen.length);

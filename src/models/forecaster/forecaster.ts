@@ -1,13 +1,13 @@
-import { createLayout, normal, zeros, type ParameterSpecification } from '../../tensor/parameters.ts';
+import { createLayout, normal, prefixed, zeros, type ParameterSpecification } from '../../tensor/parameters.ts';
 import type { TensorMap } from '../../tensor/program.ts';
 import { tf } from '../../tensor/tf.ts';
 import { createBlock, createStack, outputGainOf, type Block } from '../block.ts';
 import { bias, linear, normalisationScale, parameterOf, rmsNormalise, scoped, weightMatrix } from '../layers.ts';
 import type { SequenceMixer } from '../mixers/mixer.ts';
 import type { LinearShortcut, ModelCost, TaskShape, TrainedModel } from '../model.ts';
-import { prefixed } from '../../tensor/parameters.ts';
 import { independentChannels, mixedChannels, type ChannelPlan } from './channels.ts';
 import type { ForecasterHyperparameters } from './hyperparameters.ts';
+import { createShortcutMap, type ShortcutMap } from './linear-shortcut.ts';
 import { cutPatches, patchGrid, type PatchGrid } from './patches.ts';
 import { normaliseWindow, restoreForecast, windowStatistics } from './window-normalisation.ts';
 
@@ -22,18 +22,14 @@ interface ForecasterParts {
   readonly channels: ChannelPlan;
   readonly grid: PatchGrid;
   readonly stack: Block;
+  readonly shortcut: ShortcutMap | null;
 }
-
-const shortcutSize = ({ shape, channels }: ForecasterParts): readonly [number, number] => [
-  shape.lookback * channels.columns,
-  shape.horizon * channels.outputs,
-];
 
 const headInputs = ({ settings, grid }: ForecasterParts): number =>
   settings.width * (settings.head === 'flatten' ? grid.tokens : 1);
 
 function specificationsOf(parts: ForecasterParts): readonly ParameterSpecification[] {
-  const { shape, settings, channels, grid, stack } = parts;
+  const { shape, settings, channels, grid, stack, shortcut } = parts;
   const { width } = settings;
   const outputs = shape.horizon * channels.outputs;
   return [
@@ -53,24 +49,18 @@ function specificationsOf(parts: ForecasterParts): readonly ParameterSpecificati
     normalisationScale('headNorm', width),
     weightMatrix('head', headInputs(parts), outputs, HEAD_GAIN),
     bias('headBias', outputs),
-    ...(settings.shortcut === 'ridge'
-      ? [{ name: 'shortcut', shape: shortcutSize(parts), initialise: zeros, weightDecay: false }]
-      : []),
+    ...(shortcut === null ? [] : [{ name: 'shortcut', shape: shortcut.size, initialise: zeros, weightDecay: false }]),
   ];
 }
 
 function costOf(parts: ForecasterParts, parameters: number): ModelCost {
-  const { shape, settings, channels, grid, stack } = parts;
+  const { shape, settings, channels, grid, stack, shortcut } = parts;
   const ofStack = stack.cost(grid.tokens);
   const outputs = shape.horizon * channels.outputs;
-  const [shortcutInputs, shortcutOutputs] = settings.shortcut === 'ridge' ? shortcutSize(parts) : [0, 0];
-  const products =
-    grid.tokens * grid.patchLength * channels.columns * settings.width +
-    headInputs(parts) * outputs +
-    shortcutInputs * shortcutOutputs;
+  const products = grid.tokens * grid.patchLength * channels.columns * settings.width + headInputs(parts) * outputs;
   return {
     parameters,
-    flopsPerStep: channels.samples * (2 * products + ofStack.flops),
+    flopsPerStep: channels.samples * (2 * products + ofStack.flops) + 2 * (shortcut?.products ?? 0),
     stateBytes: channels.samples * BYTES_PER_NUMBER * ofStack.stateNumbers,
   };
 }
@@ -95,17 +85,11 @@ function forecastSamples(parts: ForecasterParts, parameters: TensorMap, samples:
   return tf.reshape(forecast, [count, shape.horizon, channels.outputs]);
 }
 
-/** The linear shortcut on the centred window: [samples, lookback, columns] to [samples, horizon, outputs]. */
-function shortcutForecast(parts: ForecasterParts, parameters: TensorMap, centred: tf.Tensor3D): tf.Tensor3D {
-  const [inputs] = shortcutSize(parts);
-  const count = centred.shape[0];
-  const product = tf.matMul(tf.reshape(centred, [count, inputs]), parameterOf(parameters, 'shortcut'));
-  return tf.reshape(product, [count, parts.shape.horizon, parts.channels.outputs]);
-}
-
 /** Where the shortcut's weights lie in the flat vector. */
-function linearShortcutOf(parts: ForecasterParts, specifications: readonly ParameterSpecification[]): LinearShortcut {
-  const [inputs, outputs] = shortcutSize(parts);
+function linearShortcutOf(
+  { size: [inputs, outputs] }: ShortcutMap,
+  specifications: readonly ParameterSpecification[],
+): LinearShortcut {
   const before = specifications.slice(
     0,
     specifications.findIndex(({ name }) => name === 'shortcut'),
@@ -137,6 +121,7 @@ export function createForecaster(
   const { width } = settings;
   const outputGain = outputGainOf(settings.layers);
   const mlpHidden = Math.round(width * settings.mlpRatio);
+  const shortcut = settings.shortcut === 'ridge' ? createShortcutMap(shape) : null;
   const parts: ForecasterParts = {
     shape,
     settings,
@@ -145,6 +130,7 @@ export function createForecaster(
     stack: createStack(settings.layers, () =>
       createBlock(createMixer({ width, outputGain }), { width, mlpHidden, outputGain }),
     ),
+    shortcut,
   };
   const specifications = specificationsOf(parts);
   const layout = createLayout(specifications);
@@ -152,7 +138,7 @@ export function createForecaster(
     kind: 'trained',
     parameters: layout,
     cost: costOf(parts, layout.size),
-    linearShortcut: settings.shortcut === 'ridge' ? linearShortcutOf(parts, specifications) : null,
+    linearShortcut: shortcut === null ? null : linearShortcutOf(shortcut, specifications),
     forward(parameters, inputs) {
       const { channels } = parts;
       const samples = channels.toSamples(inputs);
@@ -164,10 +150,12 @@ export function createForecaster(
       const fromNetwork = settings.windowNormalisation
         ? restoreForecast(forecastSamples(parts, parameters, normaliseWindow(samples, statistics)), ofTargets)
         : forecastSamples(parts, parameters, samples);
-      if (settings.shortcut === 'none') return channels.fromSamples(fromNetwork);
-      const fromShortcut = shortcutForecast(parts, parameters, tf.sub(samples, statistics.mean));
-      const level = settings.windowNormalisation ? fromShortcut : tf.add(fromShortcut, ofTargets.mean);
-      return channels.fromSamples(tf.add(fromNetwork, level));
+      const fromSamples = channels.fromSamples(fromNetwork);
+      if (shortcut === null) return fromSamples;
+      const fromShortcut = shortcut.forecast(parameterOf(parameters, 'shortcut'), inputs);
+      const relative = tf.add(fromSamples, fromShortcut) as tf.Tensor3D;
+      // With window normalisation the network's part holds the level already.
+      return settings.windowNormalisation ? relative : tf.add(relative, channels.fromSamples(ofTargets.mean));
     },
   };
 }
