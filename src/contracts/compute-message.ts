@@ -70,7 +70,11 @@ export type ComputeCommand = z.infer<typeof ComputeCommand>;
 export const ComputeOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('import'), dataset: DatasetSummary }),
   z.strictObject({ kind: z.literal('inspect'), report: InspectReport }),
-  z.strictObject({ kind: z.literal('plan-runs'), runs: z.array(RunKey) }),
+  z.strictObject({
+    kind: z.literal('plan-runs'),
+    /** In the order they should be done; the expected seconds weigh the progress bar. */
+    runs: z.array(z.strictObject({ run: RunKey, expectedSeconds: z.number() })),
+  }),
   z.strictObject({ kind: z.literal('run') }),
   z.strictObject({ kind: z.literal('measure-predictions'), timings: z.array(PredictionTiming) }),
   z.strictObject({ kind: z.literal('summarise'), summary: ComparisonSummary }),
