@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  ComparisonSummary,
+  ExperimentPlan,
+  PredictionTiming,
+  RunKey,
+  RunResult,
+} from '../../src/contracts/experiment.ts';
+import { LabError, LabFailure } from '../../src/contracts/failure.ts';
+import { writeFileAtomically } from './atomic-file.ts';
+import { openJournal, readJournal, type Journal } from './journal.ts';
+
+/**
+ * One experiment on disk:
+ *   plan.json                                  written once, before anything runs
+ *   journal.jsonl                              what finished, failed and ended, in order (see journal.ts)
+ *   runs/<entry>-seed<n>-fold<n>/result.json   immutable, named in the journal with its SHA-256
+ *                               /parameters.bin
+ *   timings.json, summary.json                 written when all runs are done
+ */
+export const JournalEntry = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('started'), at: z.string() }),
+  z.strictObject({ type: z.literal('run-finished'), run: RunKey, sha256: z.string() }),
+  z.strictObject({ type: z.literal('run-failed'), run: RunKey, failure: LabFailure }),
+  z.strictObject({
+    type: z.literal('ended'),
+    state: z.enum(['finished', 'cancelled', 'failed']),
+    failure: LabFailure.nullable(),
+    at: z.string(),
+  }),
+]);
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+export interface ExperimentOutline {
+  readonly plan: ExperimentPlan;
+  readonly journal: readonly JournalEntry[];
+}
+
+export interface StoredExperiment extends ExperimentOutline {
+  readonly results: readonly RunResult[];
+  readonly summary: ComparisonSummary | null;
+}
+
+const files = {
+  plan: 'plan.json',
+  journal: 'journal.jsonl',
+  timings: 'timings.json',
+  summary: 'summary.json',
+  result: 'result.json',
+} as const;
+
+export const parametersFile = 'parameters.bin';
+
+/** The folder of one run. Entry ids are free text, so what a file name may not hold is written as its code. */
+export function runDirectoryOf(directory: string, { entry, seed, fold }: RunKey): string {
+  const name = encodeURIComponent(entry).replaceAll('*', '%2A').replaceAll('.', '%2E');
+  return join(directory, 'runs', `${name}-seed${String(seed)}-fold${String(fold)}`);
+}
+
+/** Creates the folder, stores the plan, and begins the journal. */
+export async function beginExperiment(directory: string, plan: ExperimentPlan): Promise<Journal<JournalEntry>> {
+  await mkdir(directory, { recursive: true });
+  await writeFileAtomically(join(directory, files.plan), JSON.stringify(plan, null, 2));
+  const journal = await openJournal(join(directory, files.journal), JournalEntry);
+  await journal.append({ type: 'started', at: new Date().toISOString() });
+  return journal;
+}
+
+export async function writeRun(
+  runDirectory: string,
+  result: RunResult,
+  parameters: Float32Array | Float64Array,
+): Promise<void> {
+  await mkdir(runDirectory, { recursive: true });
+  const bytes = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
+  await writeFileAtomically(join(runDirectory, parametersFile), bytes);
+  await writeFileAtomically(join(runDirectory, files.result), JSON.stringify(result));
+}
+
+/** @throws LabError 'project.damaged' when the file is missing, is no run result, or (given a hash) is another one. */
+export async function readRunResult(runDirectory: string, sha256?: string): Promise<RunResult> {
+  const { text, hash } = await readText(join(runDirectory, files.result));
+  if (sha256 !== undefined && hash !== sha256)
+    throw damaged(join(runDirectory, files.result), 'changed after it was stored');
+  return parse(RunResult, text, join(runDirectory, files.result));
+}
+
+export const hashOfRunResult = async (runDirectory: string): Promise<string> =>
+  (await readText(join(runDirectory, files.result))).hash;
+
+/** The flat parameters of a trained model. */
+export async function readTrainedParameters(runDirectory: string): Promise<Float32Array> {
+  const bytes = await readFile(join(runDirectory, parametersFile));
+  return new Float32Array(Uint8Array.from(bytes).buffer);
+}
+
+/** The fitted numbers of a closed-form model. */
+export async function readFittedNumbers(runDirectory: string): Promise<Float64Array> {
+  const bytes = await readFile(join(runDirectory, parametersFile));
+  return new Float64Array(Uint8Array.from(bytes).buffer);
+}
+
+export async function writeComparison(
+  directory: string,
+  timings: readonly PredictionTiming[],
+  summary: ComparisonSummary,
+): Promise<void> {
+  await writeFileAtomically(join(directory, files.timings), JSON.stringify(timings));
+  await writeFileAtomically(join(directory, files.summary), JSON.stringify(summary));
+}
+
+/** What was planned and what became of it, without the results: enough for a list. */
+export async function readExperimentOutline(directory: string): Promise<ExperimentOutline> {
+  const planPath = join(directory, files.plan);
+  const plan = parse(ExperimentPlan, (await readText(planPath)).text, planPath);
+  return { plan, journal: await readJournal(join(directory, files.journal), JournalEntry) };
+}
+
+/** Reads an experiment back: every run the journal names, and the summary where one was made. */
+export async function readExperiment(directory: string): Promise<StoredExperiment> {
+  const { plan, journal } = await readExperimentOutline(directory);
+  const results: RunResult[] = [];
+  for (const entry of journal) {
+    if (entry.type === 'run-finished') {
+      results.push(await readRunResult(runDirectoryOf(directory, entry.run), entry.sha256));
+    }
+  }
+  const finished = journal.some((entry) => entry.type === 'ended' && entry.state === 'finished');
+  const summaryPath = join(directory, files.summary);
+  const summary = finished ? parse(ComparisonSummary, (await readText(summaryPath)).text, summaryPath) : null;
+  return { plan, journal, results, summary };
+}
+
+async function readText(path: string): Promise<{ readonly text: string; readonly hash: string }> {
+  try {
+    const text = await readFile(path, 'utf8');
+    return { text, hash: createHash('sha256').update(text).digest('hex') };
+  } catch (thrown) {
+    throw damaged(path, thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, text: string, path: string): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (thrown) {
+    throw damaged(path, thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}
+
+const damaged = (file: string, detail: string): LabError => new LabError('project.damaged', { file }, detail);
