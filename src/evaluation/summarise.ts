@@ -1,0 +1,73 @@
+import type { DatasetSummary } from '../contracts/dataset.ts';
+import type { ComparisonSummary, ExperimentPlan, PredictionTiming, RunResult } from '../contracts/experiment.ts';
+import { contestantsOf, evidenceBase, isSimple, mostAccurate, type Contestant, type Family } from './contestant.ts';
+import { stampEvidence } from './evidence.ts';
+import { judge, type Judgement } from './judge.ts';
+import { summariseEntry } from './summarise-entry.ts';
+import { overallWord, verdictSentence } from './verdict.ts';
+
+export interface SummariseInput {
+  readonly experiment: string;
+  readonly plan: ExperimentPlan;
+  readonly dataset: DatasetSummary;
+  readonly results: readonly RunResult[];
+  readonly timings: readonly PredictionTiming[];
+  /** The family of a model, by model id. */
+  readonly families: (model: string) => Family;
+}
+
+/**
+ * The stored results in, everything screen and report say out. Pure: the same results give the same summary, to the last digit,
+ * wherever it is computed.
+ */
+export function summarise({
+  experiment,
+  plan,
+  dataset,
+  results,
+  timings,
+  families,
+}: SummariseInput): ComparisonSummary {
+  const contestants = contestantsOf(plan, results, families);
+  const baseline = contestants.find(({ id }) => id === plan.baseline);
+  const trained = contestants.filter(({ family }) => !isSimple(family));
+  const candidate = mostAccurate(trained.filter(({ id }) => id !== plan.baseline));
+  const rival = mostAccurate(contestants.filter(({ family }) => isSimple(family)));
+  const overBaseline = judge(contestants, baseline, plan, dataset);
+  const overRival: typeof overBaseline = rival?.id === plan.baseline ? new Map() : judge(trained, rival, plan, dataset);
+  const basis = {
+    entries: plan.entries,
+    baseline: plan.baseline,
+    candidate: candidate?.id ?? null,
+    againstBaseline: judgementOf(overBaseline, candidate)?.verdict ?? null,
+    againstRival: judgementOf(overRival, candidate)?.verdict ?? null,
+  };
+  return {
+    schemaVersion: 1,
+    experiment,
+    baseline: plan.baseline,
+    candidate: basis.candidate,
+    strongestRival: rival?.id ?? null,
+    entries: contestants.map((contestant) =>
+      summariseEntry({
+        contestant,
+        judgement: judgementOf(overBaseline, contestant),
+        timing: timings.find((timing) => timing.entry === contestant.id),
+        plannedSeeds: plan.seeds.length,
+        horizon: plan.task.horizon,
+      }),
+    ),
+    verdict: {
+      word: overallWord(basis),
+      sentence: verdictSentence(basis),
+      againstBaseline: basis.againstBaseline,
+      againstRival: basis.againstRival,
+    },
+    evidence: stampEvidence(evidenceBase([candidate ?? rival, baseline], plan, dataset)),
+  };
+}
+
+const judgementOf = (
+  judgements: ReadonlyMap<string, Judgement>,
+  contestant: Contestant | undefined,
+): Judgement | undefined => (contestant === undefined ? undefined : judgements.get(contestant.id));
