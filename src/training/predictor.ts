@@ -1,6 +1,6 @@
 import type { ParameterLayout } from '../tensor/parameters.ts';
 import type { ArrayMap, ComputeBackend, Signature, TensorMap } from '../tensor/program.ts';
-import { parametersOf, vectorInput } from './train-step.ts';
+import { input, parametersOf, vectorInput } from './train-step.ts';
 
 export interface PredictorDefinition {
   readonly layout: ParameterLayout;
@@ -26,7 +26,7 @@ export async function createPredictor(
   if (parametersName in inputSignature) throw new Error(`A model input must not be called "${parametersName}".`);
   const program = await backend.compile(
     (given) => {
-      const { [parametersName]: _parameters, ...inputs } = given;
+      const inputs = Object.fromEntries(Object.keys(inputSignature).map((name) => [name, input(given, name)]));
       return forward(parametersOf(layout, vectorInput(given, parametersName)), inputs);
     },
     { ...inputSignature, [parametersName]: { shape: [layout.size], dtype: 'float32' } },

@@ -34,7 +34,7 @@ export function trainStepSignature({ layout, batchSignature }: TrainStepDefiniti
   };
 }
 
-/** Gives `parameters`, `firstMoment`, `secondMoment` after the update, and `loss` and `gradientNorm` before it. */
+/** Gives parameters and moments after the update, and `loss` and `gradientNorm` before it. */
 export function createTrainStep({ layout, loss, batchSignature, plan }: TrainStepDefinition): PureStep {
   const settings = { clipNorm: plan.clipNorm, weightDecay: plan.weightDecay, decayMask: decayMaskOf(layout) };
   return (inputs) => {
@@ -62,7 +62,13 @@ export function createTrainStep({ layout, loss, batchSignature, plan }: TrainSte
       },
       settings,
     );
-    return { ...next, loss: value, gradientNorm };
+    return {
+      nextParameters: next.parameters,
+      nextFirstMoment: next.firstMoment,
+      nextSecondMoment: next.secondMoment,
+      loss: value,
+      gradientNorm,
+    };
   };
 }
 

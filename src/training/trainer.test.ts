@@ -3,6 +3,8 @@ import type { TrainingPlan } from '../contracts/experiment.ts';
 import { createSeededRandom } from '../foundation/seeded-random.ts';
 import { createCpuBackend } from '../tensor/backends/cpu.ts';
 import { createWasmBackend } from '../tensor/backends/wasm.ts';
+import { createCompiledBackend } from '../tensor/backends/compiled.ts';
+import { createOnnxGraphRunner } from '../../main/compute/onnx-graph-runner.ts';
 import { createLayout, initialiseParameters, normal, zeros } from '../tensor/parameters.ts';
 import type { ArrayMap, TensorMap } from '../tensor/program.ts';
 import { tf } from '../tensor/tf.ts';
@@ -57,7 +59,7 @@ function batchOf(seed: number): ArrayMap {
 }
 
 const cpu = createCpuBackend('test');
-const backends = [cpu, createWasmBackend('test', cpu)];
+const backends = [cpu, createWasmBackend('test', cpu), createCompiledBackend(createOnnxGraphRunner(), 'test', cpu)];
 
 describe.each(backends)('trainer on $id', (backend) => {
   it('lowers the loss, repeats bit for bit, and leaves no tensor behind', async () => {

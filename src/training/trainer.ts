@@ -53,9 +53,9 @@ export async function createTrainer(backend: ComputeBackend, definition: TrainSt
       const accepted = Number.isFinite(loss) && Number.isFinite(gradientNorm);
       if (accepted) {
         state = {
-          parameters: arrayOf(outputs, 'parameters'),
-          firstMoment: arrayOf(outputs, 'firstMoment'),
-          secondMoment: arrayOf(outputs, 'secondMoment'),
+          parameters: arrayOf(outputs, 'nextParameters'),
+          firstMoment: arrayOf(outputs, 'nextFirstMoment'),
+          secondMoment: arrayOf(outputs, 'nextSecondMoment'),
         };
         acceptedSteps = count;
       }

@@ -28,7 +28,7 @@ const checkStep: PureStep = (tensors) => {
   })([get(tensors, 'first'), get(tensors, 'second')]);
   const [first, second] = grads;
   if (first === undefined || second === undefined) throw new Error('The self-check has no gradients.');
-  return { loss: value, first, second };
+  return { loss: value, firstGradient: first, secondGradient: second };
 };
 
 /** Irregular but the same everywhere: the check must not depend on a random source. */

@@ -1,0 +1,204 @@
+/** Writes a graph as an ONNX model (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto; field numbers from there). */
+import type { Attribute, ConstantArray, Domain, ElementType, Graph, GraphNode, GraphValue } from './graph.ts';
+import { createMessageWriter, type MessageWriter } from './protobuf.ts';
+
+/** Intermediate representation 10 with operator set 21: ONNX 1.16, the newest that every operator used here had settled by. */
+const intermediateRepresentation = 10;
+const operatorSets: Readonly<Record<Domain, number>> = { 'ai.onnx': 21, 'com.microsoft': 1 };
+
+const elementCodes: Readonly<Record<ElementType, number>> = { float32: 1, int32: 6, int64: 7, bool: 9 };
+const attributeCodes: Readonly<Record<Attribute['kind'], number>> = { float: 1, int: 2, string: 3, graph: 5, ints: 7 };
+
+/** The ONNX name of the default domain is the empty string. */
+const domainName = (domain: Domain): string => (domain === 'ai.onnx' ? '' : domain);
+
+const nameOf = ({ id, source }: GraphValue): string => (source.kind === 'input' ? source.name : `v${id}`);
+
+export function writeModel(graph: Graph): Uint8Array {
+  const model = createMessageWriter();
+  model.integer(1, intermediateRepresentation);
+  model.text(2, 'fast-weight-lab');
+  model.message(7, (inner) => {
+    writeGraph(inner, graph, new Set());
+  });
+  for (const [domain, version] of Object.entries(operatorSets)) {
+    model.message(8, (inner) => {
+      inner.text(1, domainName(domain as Domain));
+      inner.integer(2, version);
+    });
+  }
+  return model.finish();
+}
+
+/** @param outside ids of values that the graphs around this one make: named here, made there. */
+function writeGraph(writer: MessageWriter, graph: Graph, outside: ReadonlySet<number>): void {
+  const { nodes, constants } = reachable(graph, outside);
+  const made = new Set([...outside, ...nodes.flatMap(({ outputs }) => outputs.map(({ id }) => id))]);
+  for (const { id } of [...constants, ...graph.inputs]) made.add(id);
+  for (const node of nodes) {
+    writer.message(1, (inner) => {
+      writeNode(inner, node, made);
+    });
+  }
+  for (const { name, value } of graph.outputs) {
+    // A copy under the output's own name: one value may leave under two names, or be an input or a constant.
+    writer.message(1, (inner) => {
+      inner.text(1, nameOf(value));
+      inner.text(2, name);
+      inner.text(4, 'Identity');
+    });
+  }
+  writer.text(2, 'step');
+  for (const constant of constants) {
+    writer.message(5, (inner) => {
+      writeTensor(inner, constant);
+    });
+  }
+  for (const input of graph.inputs) {
+    writer.message(11, (inner) => {
+      writeValueInformation(inner, nameOf(input), input);
+    });
+  }
+  for (const { name, value } of graph.outputs) {
+    writer.message(12, (inner) => {
+      writeValueInformation(inner, name, value);
+    });
+  }
+}
+
+/** What the outputs need and the surroundings do not make already, in order of making. Everything else is dead. */
+function reachable(
+  graph: Graph,
+  outside: ReadonlySet<number>,
+): { nodes: readonly GraphNode[]; constants: readonly GraphValue[] } {
+  const seen = new Set<number>(outside);
+  const nodes = new Map<number, GraphNode>();
+  const constants: GraphValue[] = [];
+  const pending = graph.outputs.map(({ value }) => value);
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (seen.has(value.id)) continue;
+    seen.add(value.id);
+    switch (value.source.kind) {
+      case 'input':
+        break;
+      case 'constant':
+      case 'uniform':
+        constants.push(value);
+        break;
+      case 'node':
+        nodes.set(value.source.node.id, value.source.node);
+        pending.push(...value.source.node.inputs, ...capturedBy(value.source.node));
+        break;
+      default:
+        value.source satisfies never;
+    }
+  }
+  const byId = (first: { id: number }, second: { id: number }): number => first.id - second.id;
+  return { nodes: [...nodes.values()].sort(byId), constants: constants.sort(byId) };
+}
+
+/** Values of the surrounding graph that a node's body names. */
+function capturedBy(node: GraphNode): readonly GraphValue[] {
+  return Object.values(node.attributes).flatMap((attribute) =>
+    attribute.kind === 'graph' ? attribute.value.captured : [],
+  );
+}
+
+function writeNode(writer: MessageWriter, node: GraphNode, surroundings: ReadonlySet<number>): void {
+  for (const input of node.inputs) writer.text(1, nameOf(input));
+  for (const output of node.outputs) writer.text(2, nameOf(output));
+  writer.text(3, `n${node.id}`);
+  writer.text(4, node.operator);
+  for (const [name, attribute] of Object.entries(node.attributes)) {
+    writer.message(5, (inner) => {
+      writeAttribute(inner, name, attribute, surroundings);
+    });
+  }
+  writer.text(7, domainName(node.domain));
+}
+
+function writeAttribute(
+  writer: MessageWriter,
+  name: string,
+  attribute: Attribute,
+  surroundings: ReadonlySet<number>,
+): void {
+  writer.text(1, name);
+  writer.integer(20, attributeCodes[attribute.kind]);
+  switch (attribute.kind) {
+    case 'float':
+      writer.float(2, attribute.value);
+      break;
+    case 'int':
+      writer.integer(3, attribute.value);
+      break;
+    case 'string':
+      writer.text(4, attribute.value);
+      break;
+    case 'graph':
+      writer.message(6, (inner) => {
+        writeGraph(inner, attribute.value, surroundings);
+      });
+      break;
+    case 'ints':
+      for (const element of attribute.value) writer.integer(8, element);
+      break;
+    default:
+      attribute satisfies never;
+  }
+}
+
+function writeTensor(writer: MessageWriter, value: GraphValue): void {
+  for (const length of value.shape) writer.integer(1, length);
+  writer.integer(2, elementCodes[value.type]);
+  writer.text(8, nameOf(value));
+  const values = constantValues(value);
+  writer.bytes(9, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+}
+
+/** @throws Error where the value is not known before the graph runs. */
+export function constantValues({ source, shape, type }: GraphValue): ConstantArray {
+  const size = shape.reduce((product, length) => product * length, 1);
+  switch (source.kind) {
+    case 'constant':
+      return source.values;
+    case 'uniform':
+      return filled(type, size, source.value);
+    case 'input':
+    case 'node':
+      throw new Error('This value is known only when the graph runs. A traced step must not read values.');
+    default:
+      return source satisfies never;
+  }
+}
+
+function filled(type: ElementType, size: number, value: number): ConstantArray {
+  switch (type) {
+    case 'float32':
+      return new Float32Array(size).fill(value);
+    case 'int32':
+      return new Int32Array(size).fill(value);
+    case 'int64':
+      return new BigInt64Array(size).fill(BigInt(value));
+    case 'bool':
+      return new Uint8Array(size).fill(value);
+    default:
+      return type satisfies never;
+  }
+}
+
+function writeValueInformation(writer: MessageWriter, name: string, { shape, type }: GraphValue): void {
+  writer.text(1, name);
+  writer.message(2, (typeWriter) => {
+    typeWriter.message(1, (tensorWriter) => {
+      tensorWriter.integer(1, elementCodes[type]);
+      tensorWriter.message(2, (shapeWriter) => {
+        for (const length of shape) {
+          shapeWriter.message(1, (dimension) => {
+            dimension.integer(1, length);
+          });
+        }
+      });
+    });
+  });
+}
