@@ -8,15 +8,17 @@ import type { FittingData } from '../model.ts';
 export interface LinearMapShape {
   readonly lookback: number;
   readonly horizon: number;
-  /** Input columns of the map, and those of them to be forecast; a target's window mean is subtracted, an input's is not. */
+  /** Input columns of the map, and those of them to be forecast. */
   readonly inputs: readonly number[];
   readonly targets: readonly number[];
+  /** Columns whose window mean is subtracted, from the window and from the future alike. */
+  readonly centred: readonly number[];
 }
 
 export interface NormalEquations {
   /** [inputs · lookback, inputs · lookback] row-major: Σ over windows of feature × feature. */
   readonly gram: Float64Array;
-  /** [inputs · lookback, targets · horizon] row-major: Σ over windows of feature × (future − the target's window mean). */
+  /** [inputs · lookback, targets · horizon] row-major: Σ over windows of feature × future. */
   readonly cross: Float64Array;
 }
 
@@ -37,12 +39,12 @@ export function createNormalEquations({ lookback, horizon, inputs, targets }: Li
 /** Adds the windows of `data` to the equations; called once per column where several columns share one map. */
 export function accumulateNormalEquations(equations: NormalEquations, data: FittingData, shape: LinearMapShape): void {
   const runs = runsOf(data.windowStarts);
-  const { lookback, horizon, inputs, targets } = shape;
+  const { lookback, horizon, inputs, targets, centred } = shape;
   const features = inputs.length * lookback;
   const outputs = targets.length * horizon;
   const columns = inputs.map((input) => ({
     values: valuesOf(data, input),
-    means: targets.includes(input) ? windowMeans(valuesOf(data, input), lookback, data.windowStarts) : null,
+    means: centred.includes(input) ? windowMeans(valuesOf(data, input), lookback, data.windowStarts) : null,
     target: targets.indexOf(input),
   }));
   columns.forEach((left, leftIndex) => {

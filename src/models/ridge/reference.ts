@@ -30,13 +30,17 @@ interface Window {
   readonly outputs: readonly number[];
 }
 
-function windowOf(data: FittingData, { inputs, targets, lookback, horizon }: LinearMapShape, start: number): Window {
+function windowOf(
+  data: FittingData,
+  { inputs, targets, centred, lookback, horizon }: LinearMapShape,
+  start: number,
+): Window {
   const mean = (column: number): number => {
     const values = data.columns[column]?.subarray(start, start + lookback) ?? new Float64Array(0);
     return values.reduce((sum, value) => sum + value, 0) / values.length;
   };
   const take = (column: number, from: number, count: number): number[] => {
-    const level = targets.includes(column) ? mean(column) : 0;
+    const level = centred.includes(column) ? mean(column) : 0;
     const values = data.columns[column]?.subarray(from, from + count) ?? new Float64Array(0);
     return Array.from(values, (value) => value - level);
   };

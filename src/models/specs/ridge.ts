@@ -1,17 +1,7 @@
 import { z } from 'zod';
-import { LabError } from '../../contracts/failure.ts';
-import { defineModel, type ClosedFormModel, type FittingData, type TaskShape } from '../model.ts';
-import { solvePositiveDefinite } from '../ridge/cholesky.ts';
-import {
-  accumulateNormalEquations,
-  createNormalEquations,
-  type LinearMapShape,
-  type NormalEquations,
-} from '../ridge/normal-equations.ts';
+import { defineModel, type ClosedFormModel, type TaskShape } from '../model.ts';
+import { fitRidge } from '../ridge/fit-ridge.ts';
 import { columnOf, meanOf } from './lookback-window.ts';
-
-/** Beyond this the normal matrix alone takes more than 128 MiB and minutes to factorise. */
-const largestFeatureCount = 4096;
 
 /**
  * One linear map from the lookback to the horizon, in closed form. Where the targets are the only inputs, all of them share
@@ -39,8 +29,14 @@ function sharedMap(shape: TaskShape, penalty: number): ClosedFormModel {
     kind: 'closed-form',
     cost: costOf(shape, lookback * horizon),
     fit(data) {
-      const maps = targets.map((target) => ({ lookback, horizon, inputs: [target], targets: [target] }));
-      return fitMaps(data, maps, penalty);
+      const maps = targets.map((target) => ({
+        lookback,
+        horizon,
+        inputs: [target],
+        targets: [target],
+        centred: [target],
+      }));
+      return fitRidge(data, maps, penalty);
     },
     forecast(fitted, window, _past, into) {
       targets.forEach((column, target) => {
@@ -63,7 +59,7 @@ function jointMap(shape: TaskShape, penalty: number): ClosedFormModel {
   return {
     kind: 'closed-form',
     cost: costOf(shape, lookback * shape.inputs * outputs),
-    fit: (data) => fitMaps(data, [{ lookback, horizon, inputs, targets }], penalty),
+    fit: (data) => fitRidge(data, [{ lookback, horizon, inputs, targets, centred: targets }], penalty),
     forecast(fitted, window, _past, into) {
       const levels = targets.map((column) => meanOf(columnOf(window, column)));
       const output = Float64Array.from({ length: outputs }, (_, index) => levels[Math.floor(index / horizon)] ?? NaN);
@@ -97,38 +93,6 @@ function addProducts(
       output[index] = (output[index] ?? NaN) + difference * (fitted[base + index] ?? NaN);
     }
   });
-}
-
-/** @throws LabError 'plan.invalid' when lookback × inputs is too large for a closed form. */
-function fitMaps(data: FittingData, maps: readonly LinearMapShape[], penalty: number): Float64Array {
-  const [first] = maps;
-  if (first === undefined) throw new RangeError('A ridge without targets.');
-  const features = first.inputs.length * first.lookback;
-  if (features > largestFeatureCount) {
-    throw new LabError('plan.invalid', {
-      reason: `ridge: ${String(first.inputs.length)} × ${String(first.lookback)} > ${String(largestFeatureCount)}`,
-    });
-  }
-  const equations = createNormalEquations(first);
-  for (const map of maps) accumulateNormalEquations(equations, data, map);
-  return solveRidge(equations, features, first.targets.length * first.horizon, penalty);
-}
-
-function solveRidge(
-  { gram, cross }: NormalEquations,
-  features: number,
-  outputs: number,
-  penalty: number,
-): Float64Array {
-  let trace = 0;
-  for (let index = 0; index < features; index += 1) trace += gram[index * (features + 1)] ?? NaN;
-  // A window that never changes leaves nothing to learn from; any positive diagonal then gives the zero map.
-  const added = trace > 0 ? (penalty * trace) / features : 1;
-  for (let index = 0; index < features; index += 1) {
-    gram[index * (features + 1)] = (gram[index * (features + 1)] ?? NaN) + added;
-  }
-  solvePositiveDefinite(gram, cross, features, outputs);
-  return cross;
 }
 
 function costOf({ lookback, horizon, inputs, targets }: TaskShape, parameters: number) {
