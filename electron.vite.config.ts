@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { cp, mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -19,9 +20,20 @@ const commonJsFolder = {
   },
 };
 
+/** Reports embed the slices of the Japanese font they need; the packaged app has no other place to read them from. */
+const fontSlices = {
+  name: 'font-slices',
+  async writeBundle(): Promise<void> {
+    const fontPackage = at('node_modules/@fontsource-variable/noto-sans-jp');
+    await mkdir(at('out/main/fonts'), { recursive: true });
+    await cp(join(fontPackage, 'index.css'), at('out/main/fonts/index.css'));
+    await cp(join(fontPackage, 'files'), at('out/main/fonts/files'), { recursive: true });
+  },
+};
+
 export default defineConfig({
   main: {
-    plugins: [commonJsFolder],
+    plugins: [commonJsFolder, fontSlices],
     build: {
       target: nodeTarget,
       outDir: 'out/main',

@@ -112,6 +112,11 @@ export async function writeComparison(
   await writeFileAtomically(join(directory, files.summary), JSON.stringify(summary));
 }
 
+/** False until the experiment's journal has its first entry: one that waits for another has no folder yet. */
+export async function hasBegun(directory: string): Promise<boolean> {
+  return (await readJournal(join(directory, files.journal), JournalEntry)).length > 0;
+}
+
 /** What was planned and what became of it, without the results: enough for a list. */
 export async function readExperimentOutline(directory: string): Promise<ExperimentOutline> {
   const planPath = join(directory, files.plan);

@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import type { LabHandlers, SampleLog } from '../src/contracts/bridge.ts';
+import type { LabFailure } from '../src/contracts/failure.ts';
+import type { Language } from '../src/contracts/language.ts';
+import { type Translate, createTranslator } from '../src/text/translator.ts';
+import { createEventBatcher } from './bridge/event-batcher.ts';
+import { type FileTokens, createFileTokens } from './bridge/file-tokens.ts';
+import { createLabHandlers } from './bridge/lab-handlers.ts';
+import type { TellWindow } from './bridge/serve-bridge.ts';
+import { createComputePool } from './compute/compute-pool.ts';
+import type { WorkerHandle } from './compute/worker-client.ts';
+import { openFontSlices } from './reporting/font-slices.ts';
+import type { HeldReports } from './reporting/held-reports.ts';
+import type { DesktopShell } from './services/desktop-shell.ts';
+import { writeDiagnosis } from './services/diagnosis.ts';
+import { createEngine } from './services/engine.ts';
+import { listExperiments } from './services/experiment-list.ts';
+import { createExperiments } from './services/experiments.ts';
+import { createImports } from './services/imports.ts';
+import { appVersion, describeMachine } from './services/machine.ts';
+import { openProjects } from './services/projects.ts';
+import { createReports } from './services/reports.ts';
+import type { FaultLog } from './storage/fault-log.ts';
+import type { SettingsFile } from './storage/settings-file.ts';
+
+/** What the lab needs from the desktop around it. */
+export interface Surroundings {
+  /** Where projects are kept. */
+  readonly projectsFolder: string;
+  readonly samplesFolder: string;
+  readonly fontsFolder: string;
+  readonly systemLanguage: Language;
+  readonly settings: SettingsFile;
+  /** Versions of what runs the app, as in `process.versions`. */
+  readonly runtime: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  readonly shell: DesktopShell;
+  readonly spawn: () => WorkerHandle;
+  readonly tell: TellWindow;
+  readonly held: HeldReports;
+  readonly printPdf: (address: string) => Promise<Uint8Array>;
+  readonly blockedConnections: () => number;
+  readonly faults: FaultLog;
+}
+
+export interface AssembledLab {
+  readonly handlers: LabHandlers;
+  readonly files: FileTokens;
+  /** Notes failures that are our own fault. */
+  readonly noteFault: (where: string, failure: LabFailure) => void;
+  /** Stops all work, keeping what is finished, and lets go of the project. */
+  close(): Promise<void>;
+}
+
+/** Puts the services together. Only wiring: each service says itself what it does. */
+export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
+  const { settings, shell, spawn, tell, held } = around;
+  const now = (): Date => new Date();
+  const translate = (): Translate => createTranslator(settings.current().language);
+  const machine = describeMachine(around.runtime);
+  const noteFault = (where: string, failure: LabFailure): void => {
+    if (failure.code === 'internal.fault') around.faults.note(where, failure);
+  };
+  const errands = createComputePool({ size: 1, spawn });
+  const engine = createEngine({
+    openPool: () => createComputePool({ size: 1, spawn }),
+    machine,
+    chosenBackend: () => settings.current().backend,
+  });
+  const projects = await openProjects({
+    root: around.projectsFolder,
+    untitled: () => translate()('host:project.untitled'),
+    now,
+    listExperiments: (directory) => listExperiments(directory, (experiment) => experiments.isRunning(experiment)),
+  });
+  const batcher = createEventBatcher((events) => {
+    tell('trainer.events', events);
+  });
+  const experiments = createExperiments({
+    projects,
+    engine,
+    pool: createComputePool({ size: machine.workers, spawn }),
+    keepAwake: () => shell.keepAwake(),
+    onEvents: (events) => {
+      batcher.accept(events);
+    },
+    onProgress(progress) {
+      batcher.flush();
+      tell('experiment.progress', progress);
+    },
+    onFailure: noteFault,
+    now,
+  });
+  const imports = createImports({
+    projects,
+    pool: errands,
+    onProgress(progress) {
+      tell('import.progress', progress);
+    },
+  });
+  const reports = createReports({
+    load: (experiment) => experiments.load(experiment),
+    datasetDirectory: (id) => projects.datasetDirectory(id),
+    engine: () => engine.describe(),
+    fonts: await openFontSlices(around.fontsFolder),
+    held,
+    shell,
+    printPdf: around.printPdf,
+  });
+  const files = createFileTokens();
+  const handlers = createLabHandlers({
+    version: appVersion,
+    systemLanguage: around.systemLanguage,
+    settings,
+    projects,
+    imports,
+    experiments,
+    reports,
+    engine,
+    errands,
+    shell,
+    files,
+    sampleLog: (sample: SampleLog) => join(around.samplesFolder, `${sample}.csv`),
+    blockedConnections: around.blockedConnections,
+    diagnosis: (failure) =>
+      writeDiagnosis(failure, {
+        translate: translate(),
+        engine: () => engine.describe(),
+        platform: around.platform,
+      }),
+  });
+  return {
+    handlers,
+    files,
+    noteFault,
+    async close() {
+      await Promise.all([experiments.close(), errands.dispose()]);
+      await projects.close();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { FileToken, LabHandlers, RequestName } from '../../src/contracts/bridge.ts';
+import { labContract } from '../../src/contracts/bridge.ts';
+import { LabError, type LabFailure, type Reply, failureOf } from '../../src/contracts/failure.ts';
+import { bundleOrigin } from '../security/app-address.ts';
+import { isModestPlainData } from './payload-size.ts';
+
+/** Who sent a message: the window's page itself, or something that got in. Null when the frame is already gone. */
+export type Sender = { readonly isWindow: boolean; readonly isMainFrame: boolean; readonly url: string } | null;
+
+export interface BridgeDoor {
+  request(sender: Sender, name: unknown, input: unknown): Promise<Reply<unknown>>;
+  acceptFiles(sender: Sender, paths: unknown): Promise<Reply<FileToken[]>>;
+}
+
+const DroppedPaths = z.array(z.string().min(1).max(32_768)).min(1).max(1000);
+
+function isTrusted(sender: Sender): boolean {
+  // Custom schemes have an opaque origin for URL, so the address is compared as text, with the slash that ends the host.
+  return sender !== null && sender.isWindow && sender.isMainFrame && sender.url.startsWith(`${bundleOrigin}/`);
+}
+
+function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(labContract.requests, name);
+}
+
+function refused(reason: string): LabError {
+  return new LabError('request.refused', { reason });
+}
+
+/**
+ * Everything the window can ask for comes through here: the sender is checked, the input measured and parsed, and whatever goes
+ * wrong comes back as a value. `redact` takes paths of this machine out of a failure's detail before the window sees it.
+ */
+export function createBridgeDoor(ports: {
+  readonly handlers: LabHandlers;
+  readonly acceptFiles: (paths: readonly string[]) => Promise<FileToken[]>;
+  readonly redact: (detail: string) => string;
+  /** Hears of failures that are our own fault, with everything known about them. */
+  readonly onFault: (request: string, failure: LabFailure) => void;
+}): BridgeDoor {
+  async function reply<Value>(request: string, sender: Sender, work: () => Promise<Value>): Promise<Reply<Value>> {
+    try {
+      if (!isTrusted(sender)) throw refused('sender');
+      return { ok: true, value: await work() };
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      if (failure.code === 'internal.fault') ports.onFault(request, failure);
+      const detail = failure.detail === undefined ? {} : { detail: ports.redact(failure.detail) };
+      return { ok: false, failure: { code: failure.code, values: failure.values, ...detail } };
+    }
+  }
+
+  function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+    if (!isModestPlainData(input)) throw refused('size');
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) throw new LabError('request.refused', { reason: 'shape' }, z.prettifyError(parsed.error));
+    return parsed.data;
+  }
+
+  async function answer(name: unknown, input: unknown): Promise<unknown> {
+    if (!isRequestName(name)) throw refused('name');
+    const parsed: unknown = parse(labContract.requests[name].input, input);
+    // The schema above belongs to this very handler; TypeScript cannot follow the pairing through a name known only at run time.
+    const handler = ports.handlers[name] as (input: unknown) => Promise<unknown>;
+    return await handler(parsed);
+  }
+
+  return {
+    request: (sender, name, input) => reply(String(name).slice(0, 100), sender, () => answer(name, input)),
+    acceptFiles: (sender, paths) => reply('acceptFiles', sender, () => ports.acceptFiles(parse(DroppedPaths, paths))),
+  };
+}

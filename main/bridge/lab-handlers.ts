@@ -1,0 +1,113 @@
+import type { LabHandlers, OutputOf, SampleLog } from '../../src/contracts/bridge.ts';
+import { LabError, type LabFailure } from '../../src/contracts/failure.ts';
+import type { Language } from '../../src/contracts/language.ts';
+import type { ComputePool } from '../compute/compute-pool.ts';
+import type { DesktopShell } from '../services/desktop-shell.ts';
+import type { Engine } from '../services/engine.ts';
+import { runErrand } from '../services/errand.ts';
+import type { Experiments } from '../services/experiments.ts';
+import type { Imports } from '../services/imports.ts';
+import type { Projects } from '../services/projects.ts';
+import type { Reports } from '../services/reports.ts';
+import type { SettingsFile } from '../storage/settings-file.ts';
+import type { FileTokens } from './file-tokens.ts';
+
+export interface LabServices {
+  readonly version: string;
+  readonly systemLanguage: Language;
+  readonly settings: SettingsFile;
+  readonly projects: Projects;
+  readonly imports: Imports;
+  readonly experiments: Experiments;
+  readonly reports: Reports;
+  readonly engine: Engine;
+  readonly errands: ComputePool;
+  readonly shell: DesktopShell;
+  readonly files: FileTokens;
+  readonly sampleLog: (sample: SampleLog) => string;
+  readonly blockedConnections: () => number;
+  /** Text for a support request, in the user's language. */
+  readonly diagnosis: (failure: Pick<LabFailure, 'code' | 'detail'>) => Promise<string>;
+}
+
+/** One method per request of the contract; what each means is said there. */
+export function createLabHandlers(services: LabServices): LabHandlers {
+  const { settings, projects, imports, experiments, reports, engine, errands, shell, files } = services;
+  let notices: readonly LabFailure[] = [...(settings.notice === null ? [] : [settings.notice]), ...projects.notices];
+  let models: Promise<OutputOf<'app.describe'>['models']> | null = null;
+
+  /** Asked once: the models do not change while the app runs. A failed attempt is tried again. */
+  function describeModels(): Promise<OutputOf<'app.describe'>['models']> {
+    models ??= runErrand(errands, { kind: 'describe-models' }).then(
+      (outcome) => outcome.models,
+      (thrown: unknown) => {
+        models = null;
+        throw thrown;
+      },
+    );
+    return models;
+  }
+
+  /** A project is only left when nothing is being written into it. */
+  function mayLeaveProject(): void {
+    if (imports.busy() || experiments.busy()) throw new LabError('project.busy');
+  }
+
+  return {
+    async 'app.describe'() {
+      const described = await describeModels();
+      const told = notices;
+      notices = [];
+      return {
+        version: services.version,
+        settings: settings.current(),
+        systemLanguage: services.systemLanguage,
+        models: described,
+        blockedConnections: services.blockedConnections(),
+        ...(told.length === 0 ? {} : { notices: [...told] }),
+      };
+    },
+    'settings.update': (change) => settings.update(change),
+    'engine.describe': () => engine.describe(),
+    'project.current': () => projects.state(),
+    async 'project.create'({ name }) {
+      mayLeaveProject();
+      return await projects.create(name);
+    },
+    async 'project.open'({ id }) {
+      mayLeaveProject();
+      return await projects.open(id);
+    },
+    'project.rename': ({ name }) => projects.rename(name),
+    'project.recent': () => projects.recent(),
+    async 'files.pick'() {
+      const chosen = await shell.chooseLogs();
+      return chosen.length === 0 ? [] : await files.accept(chosen);
+    },
+    'dataset.import': ({ tokens, decisions }) => imports.read(files.pathsOf(tokens), decisions),
+    'dataset.import-sample': ({ sample }) => imports.read([services.sampleLog(sample)], {}),
+    'dataset.reread': ({ decisions }) => imports.reread(decisions),
+    'dataset.cancel-import': () => Promise.resolve({ cancelled: imports.cancel() }),
+    async 'experiment.propose'(answers) {
+      const { directory } = await projects.dataset();
+      return (await runErrand(errands, { kind: 'propose-plan', datasetDirectory: directory, answers })).plan;
+    },
+    async 'experiment.estimate'({ plan }) {
+      const { directory } = await projects.dataset();
+      return (await runErrand(errands, { kind: 'estimate-plan', datasetDirectory: directory, plan })).estimate;
+    },
+    'experiment.start': async ({ plan }) => ({ experiment: await experiments.start(plan) }),
+    'experiment.cancel': ({ experiment }) => Promise.resolve({ cancelled: experiments.cancel(experiment) }),
+    'experiment.load': ({ experiment }) => experiments.load(experiment),
+    'report.preview': ({ experiment, language }) => reports.preview(experiment, language),
+    'report.export': (request) => reports.export(request),
+    async 'report.reveal'({ token }) {
+      reports.reveal(token);
+      return await Promise.resolve({});
+    },
+    async 'diagnosis.copy'(failure) {
+      shell.copy(await services.diagnosis(failure));
+      return {};
+    },
+  };
+}
