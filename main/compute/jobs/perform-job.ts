@@ -1,0 +1,60 @@
+import { availableParallelism } from 'node:os';
+import type { ComputeJob, ComputeOutcome } from '../../../src/contracts/compute-message.ts';
+import { summarise } from '../../../src/evaluation/summarise.ts';
+import { describeModels } from '../../../src/experiment/describe-models.ts';
+import { estimatePlan } from '../../../src/experiment/estimate-plan.ts';
+import { planRuns } from '../../../src/experiment/plan-runs.ts';
+import { proposePlan } from '../../../src/experiment/propose-plan.ts';
+import { models } from '../../../src/models/registry.ts';
+import { readDataset, readDatasetSummary } from '../../storage/dataset-folder.ts';
+import { readRunResult } from '../../storage/experiment-folder.ts';
+import { importLog, inspectLogs } from '../../storage/log-importer.ts';
+import type { JobContext } from './job-context.ts';
+import { measurePredictionsJob, performRunJob } from './run-job.ts';
+import { backends } from './worker-ports.ts';
+
+/** Does one job of any kind. @throws LabError with the reason a user should hear */
+export async function performJob(job: ComputeJob, context: JobContext): Promise<ComputeOutcome> {
+  switch (job.kind) {
+    case 'import':
+      return {
+        kind: 'import',
+        dataset: await importLog({ ...job, onProgress: context.onReading, signal: context.signal }),
+      };
+    case 'inspect':
+      return { kind: 'inspect', report: await inspectLogs(job.files, job.decisions, { signal: context.signal }) };
+    case 'plan-runs': {
+      const runs = planRuns(job.experiment, job.plan, await readDataset(job.datasetDirectory));
+      return { kind: 'plan-runs', runs: [...runs] };
+    }
+    case 'run':
+      return performRunJob(job, context);
+    case 'measure-predictions':
+      return measurePredictionsJob(job, context);
+    case 'summarise':
+      return { kind: 'summarise', summary: await summariseRuns(job) };
+    case 'probe':
+      return { kind: 'probe', status: await backends.get(job.backend).probe() };
+    case 'describe-models':
+      return { kind: 'describe-models', models: describeModels() };
+    case 'propose-plan':
+      return { kind: 'propose-plan', plan: proposePlan(await readDatasetSummary(job.datasetDirectory), job.answers) };
+    case 'estimate-plan': {
+      const dataset = await readDataset(job.datasetDirectory);
+      return { kind: 'estimate-plan', estimate: estimatePlan(job.plan, dataset, availableParallelism()) };
+    }
+    default:
+      return job satisfies never;
+  }
+}
+
+async function summariseRuns(job: Extract<ComputeJob, { kind: 'summarise' }>) {
+  return summarise({
+    experiment: job.experiment,
+    plan: job.plan,
+    dataset: await readDatasetSummary(job.datasetDirectory),
+    results: await Promise.all(job.runs.map(({ directory }) => readRunResult(directory))),
+    timings: job.timings,
+    families: (model) => models.get(model).family,
+  });
+}
