@@ -72,12 +72,13 @@ function tensorsOf(given: ArrayMap, signature: Signature): TensorMap {
 function arraysOf(tensors: TensorMap): ArrayMap {
   const arrays: Record<string, ArrayValue> = {};
   for (const [name, tensor] of Object.entries(tensors)) {
-    const values = tensor.dataSync();
-    if (!(values instanceof Float32Array || values instanceof Int32Array)) {
+    if (tensor.dtype !== 'float32' && tensor.dtype !== 'int32') {
       throw new Error(`The step's output "${name}" is ${tensor.dtype}; only float32 and int32 leave a step.`);
     }
-    // A copy: the engine may reuse or free its buffer once the step's tensors are disposed.
-    arrays[name] = { shape: [...tensor.shape], values: values.slice() };
+    // A copy: the engine may reuse or free its buffer once the step's tensors are disposed. The `cpu` engine also leaves bytes
+    // behind a tensor that it calls float32 after a cast from bool.
+    const values = tensor.dtype === 'int32' ? Int32Array.from(tensor.dataSync()) : Float32Array.from(tensor.dataSync());
+    arrays[name] = { shape: [...tensor.shape], values };
   }
   return arrays;
 }

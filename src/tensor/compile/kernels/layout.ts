@@ -83,7 +83,6 @@ export const layoutKernels: readonly TraceKernel[] = [
     if (reps.every((repetitions, axis) => repetitions === 1 || x.shape[axis] === 1)) return expand(graph, x, shape);
     return apply(graph, 'Tile', [x, integers(graph, reps)], shape, x.type);
   }),
-  defineKernel<'x', tf.BroadCastToAttrs>('BroadcastTo', (graph, { x }, { shape }) => expand(graph, x, shape)),
 
   defineKernel<'x', tf.SliceAttrs>('Slice', (graph, { x }, { begin, size }) => {
     // A single number speaks of the first axis; −1 means "to the end".

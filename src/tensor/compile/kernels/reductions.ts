@@ -28,12 +28,6 @@ function reduce(
   return reshape(graph, reduced, shape);
 }
 
-/** Over the last axis, which is the only one that TensorFlow.js asks for. */
-const lastAxisKernel = (name: string, operator: string): TraceKernel =>
-  defineKernel<'logits', unknown>(name, (graph, { logits }) =>
-    apply(graph, operator, [logits], logits.shape, logits.type, { axis: int(-1) }),
-  );
-
 export const reductionKernels: readonly TraceKernel[] = [
   defineKernel<'x', tf.SumAttrs>('Sum', (graph, { x }, { axis, keepDims }) =>
     reduce(graph, 'ReduceSum', x, axis, keepDims),
@@ -47,8 +41,10 @@ export const reductionKernels: readonly TraceKernel[] = [
   defineKernel<'x', tf.MinAttrs>('Min', (graph, { x }, { axis, keepDims }) =>
     reduce(graph, 'ReduceMin', x, axis, keepDims),
   ),
-  lastAxisKernel('Softmax', 'Softmax'),
-  lastAxisKernel('LogSoftmax', 'LogSoftmax'),
+  // Over the last axis, the only one that TensorFlow.js asks for.
+  defineKernel<'logits', unknown>('Softmax', (graph, { logits }) =>
+    apply(graph, 'Softmax', [logits], logits.shape, logits.type, { axis: int(-1) }),
+  ),
   defineKernel<'x', tf.CumsumAttrs>('Cumsum', (graph, { x }, { axis, exclusive, reverse }) => {
     const position = graph.constant(BigInt64Array.of(BigInt(axis)), [], 'int64');
     return apply(graph, 'CumSum', [x, position], x.shape, x.type, {
