@@ -1,8 +1,18 @@
-import { createCpuBackend } from '../../tensor/backends/cpu.ts';
-import { createWasmBackend } from '../../tensor/backends/wasm.ts';
+import { createNodeBackends } from '../../../main/compute/create-backends.ts';
+import { createTranslator } from '../../text/translator.ts';
 import type { ComputeBackend } from '../../tensor/program.ts';
 
-const cpu = createCpuBackend('test');
+const translate = createTranslator('en');
 
-/** What every model must run on. */
-export const presentBackends: readonly ComputeBackend[] = [cpu, createWasmBackend('test', cpu)];
+async function findPresentBackends(): Promise<readonly ComputeBackend[]> {
+  const present: ComputeBackend[] = [];
+  for (const backend of createNodeBackends().all) {
+    const { available, reason } = await backend.probe();
+    if (available) present.push(backend);
+    else console.warn(`Not tested on ${backend.id}: ${translate(`engine:${reason.key}`, reason.values)}`);
+  }
+  return present;
+}
+
+/** Every engine that runs on this machine; what could not run is printed, never skipped in silence. */
+export const presentBackends = await findPresentBackends();

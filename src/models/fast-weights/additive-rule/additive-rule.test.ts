@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createSeededRandom } from '../../../foundation/seeded-random.ts';
-import { constantMatrix, identityMatrix, randomMatrix, relativeGap, transposed, unitRows } from '../../testing/arrays.ts';
+import {
+  constantMatrix,
+  identityMatrix,
+  randomMatrix,
+  relativeGap,
+  transposed,
+  unitRows,
+} from '../../testing/arrays.ts';
 import { presentBackends } from '../../testing/backends.ts';
 import {
   CHUNK,
@@ -66,7 +73,9 @@ describeRule(plain);
 describeRule(normalised);
 
 describe('linear attention and the fast weight memory are one', () => {
-  const cases = [plain, normalised].flatMap((rule) => lengthsAround(CHUNK).map((time) => ({ rule, time, name: rule.name })));
+  const cases = [plain, normalised].flatMap((rule) =>
+    lengthsAround(CHUNK).map((time) => ({ rule, time, name: rule.name })),
+  );
   it.each(cases)('$name: masked product and recurrence agree in float64 at length $time', ({ rule, time }) => {
     const sequence = randomSequence(rule, time, 21, 'zero');
     const { query, key, value } = sequence;
