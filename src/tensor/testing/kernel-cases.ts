@@ -15,8 +15,7 @@ const one = (
   call: (x: tf.Tensor) => tf.Tensor | tf.Tensor[],
   shapes: readonly (readonly number[])[] = [[3, 1, 5], [], [7]],
   draw: KernelCase['draw'] = 'normal',
-): KernelCase[] =>
-  shapes.map((shape) => ({ kernel, shapes: [shape], call: (...[x]) => call(given(x)), draw }));
+): KernelCase[] => shapes.map((shape) => ({ kernel, shapes: [shape], call: (...[x]) => call(given(x)), draw }));
 
 const broadcasting: readonly (readonly (readonly number[])[])[] = [
   [
@@ -41,7 +40,7 @@ const two = (
     kernel,
     shapes,
     call: (...[a, b]) => call(given(a), given(b)),
-    ...(draw && { draw }),
+    draw,
   }));
 
 export function given(tensor: tf.Tensor | undefined): tf.Tensor {
