@@ -24,13 +24,22 @@ function isRequestName(name: unknown): name is RequestName {
   return typeof name === 'string' && Object.hasOwn(labContract.requests, name);
 }
 
+function redactFailure({ code, values, detail }: LabFailure, redact: (text: string) => string): LabFailure {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? redact(value) : value,
+  ]);
+  const redacted = { code, values: Object.fromEntries(entries) as LabFailure['values'] };
+  return detail === undefined ? redacted : { ...redacted, detail: redact(detail) };
+}
+
 function refused(reason: string): LabError {
   return new LabError('request.refused', { reason });
 }
 
 /**
  * Everything the window can ask for comes through here: the sender is checked, the input measured and parsed, and whatever goes
- * wrong comes back as a value. `redact` takes paths of this machine out of a failure's detail before the window sees it.
+ * wrong comes back as a value. `redact` takes paths of this machine out of a failure before the window sees it.
  */
 export function createBridgeDoor(ports: {
   readonly handlers: LabHandlers;
@@ -46,8 +55,7 @@ export function createBridgeDoor(ports: {
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure.code === 'internal.fault') ports.onFault(request, failure);
-      const detail = failure.detail === undefined ? {} : { detail: ports.redact(failure.detail) };
-      return { ok: false, failure: { code: failure.code, values: failure.values, ...detail } };
+      return { ok: false, failure: redactFailure(failure, ports.redact) };
     }
   }
 

@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron';
 import { LabError } from '../../src/contracts/failure.ts';
-import { lockedPreferences } from '../services/desktop-window.ts';
+import { lockedPreferences } from '../security/locked-preferences.ts';
 
 const printLimitMilliseconds = 60_000;
 
