@@ -24,14 +24,16 @@ export interface ModelCost {
 }
 
 /**
- * A linear map from the centred lookback to the forecast, beside the network. It has the form of the ridge model for the same
- * task, so that what a ridge model fitted can be loaded as a starting point.
+ * A linear map from the lookback, each column's window mean taken off, to the forecast: beside the network, and a place to load
+ * a ridge solution into.
  */
 export interface LinearShortcut {
+  /** `lookback` where the targets are the only inputs and share one map; else lookback × inputs, the columns of a row together. */
   readonly inputs: number;
+  /** `horizon` of the shared map; else horizon × targets, the targets of a step together. */
   readonly outputs: number;
   /**
-   * Returns a copy of all parameters with `weights`, the ridge model's fitted numbers, in the shortcut's place.
+   * Returns a copy of all parameters with `weights` [inputs × outputs], row-major, in the shortcut's place.
    * @throws Error where their number is not inputs × outputs
    */
   load(flat: Float32Array, weights: Float64Array): Float32Array;

@@ -3,24 +3,17 @@ import type { TaskShape } from '../model.ts';
 import { selectColumns } from './channels.ts';
 
 /**
- * A linear map from the lookback to the forecast, of the same form as the ridge model's: where the targets are the only
- * inputs, all of them share one map; otherwise one map goes from all columns to all targets. The mean of a target's window
- * is taken off before. So what a ridge model has fitted can be loaded as it is, and the rest of the network is left with
- * what a linear map cannot do.
+ * A linear map from the lookback to the forecast. Where the targets are the only inputs, all of them share one map; otherwise
+ * one map goes from all columns to all targets. The mean of a column's window is taken off before. Loaded with a ridge
+ * solution it leaves to the rest of the network what a linear map cannot do.
  */
 export interface ShortcutMap {
-  /** [inputs, outputs] of the weights; columns of the log one after the other, oldest row first, and likewise for the outputs. */
+  /** [inputs, outputs] of the weights, as `LinearShortcut` describes them. */
   readonly size: readonly [number, number];
   /** Products of one forecast at batch 1. */
   readonly products: number;
   /** [batch, lookback, inputs] to the forecast relative to each target's window mean: [batch, horizon, targets]. */
   forecast(weights: tf.Tensor2D, window: tf.Tensor3D): tf.Tensor3D;
-}
-
-/** A column that is not forecast keeps its level. */
-function centred(window: tf.Tensor3D, { inputs, targets }: TaskShape): tf.Tensor3D {
-  const isTarget = Float32Array.from({ length: inputs }, (_, column) => (targets.includes(column) ? 1 : 0));
-  return tf.sub(window, tf.mul(tf.mean(window, 1, true), tf.tensor1d(isTarget)));
 }
 
 function sharedMap({ lookback, horizon, targets }: TaskShape): ShortcutMap {
@@ -37,16 +30,15 @@ function sharedMap({ lookback, horizon, targets }: TaskShape): ShortcutMap {
   };
 }
 
-function jointMap(shape: TaskShape): ShortcutMap {
-  const { lookback, horizon, inputs, targets } = shape;
+function jointMap({ lookback, horizon, inputs, targets }: TaskShape): ShortcutMap {
+  const rows = lookback * inputs;
   return {
-    size: [inputs * lookback, targets.length * horizon],
-    products: inputs * lookback * targets.length * horizon,
+    size: [rows, horizon * targets.length],
+    products: rows * horizon * targets.length,
     forecast(weights, window) {
       const batch = window.shape[0];
-      const series = tf.transpose(centred(window, shape), [0, 2, 1]);
-      const forecast = tf.matMul(tf.reshape(series, [batch, inputs * lookback]), weights);
-      return tf.transpose(tf.reshape(forecast, [batch, targets.length, horizon]) as tf.Tensor3D, [0, 2, 1]);
+      const centred = tf.reshape(tf.sub(window, tf.mean(window, 1, true)), [batch, rows]) as tf.Tensor2D;
+      return tf.reshape(tf.matMul(centred, weights), [batch, horizon, targets.length]);
     },
   };
 }
