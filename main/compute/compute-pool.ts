@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ComputeJob, ComputeOutcome } from '../../src/contracts/compute-message.ts';
 import { LabError } from '../../src/contracts/failure.ts';
@@ -85,6 +86,19 @@ export function createComputePool({ size, spawn, now = () => performance.now() }
     void work(slot, next).then(startNext);
   };
 
+  /** A job that is still waiting needs no worker's consent. */
+  const rejectQueuedOnAbort = (queued: QueuedJob, signal: AbortSignal): void => {
+    // As many jobs as an experiment has runs wait on its one signal.
+    setMaxListeners(0, signal);
+    const onAbort = (): void => {
+      const position = queue.indexOf(queued);
+      if (position < 0) return;
+      queue.splice(position, 1);
+      queued.reject(new LabError('run.cancelled'));
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+  };
+
   return {
     size,
     perform(job, options = {}) {
@@ -92,16 +106,7 @@ export function createComputePool({ size, spawn, now = () => performance.now() }
       return new Promise((resolve, reject) => {
         const queued = { job, options, resolve, reject };
         queue.push(queued);
-        options.signal?.addEventListener(
-          'abort',
-          () => {
-            const position = queue.indexOf(queued);
-            if (position < 0) return;
-            queue.splice(position, 1);
-            reject(new LabError('run.cancelled'));
-          },
-          { once: true },
-        );
+        if (options.signal !== undefined) rejectQueuedOnAbort(queued, options.signal);
         startNext();
       });
     },

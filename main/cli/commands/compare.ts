@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { basename, extname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
+import type { EngineStatus } from '../../../src/contracts/engine.ts';
+import { formats } from '../../../src/reporting/formats/index.ts';
+import { buildReport } from '../../../src/reporting/report.ts';
+import { chooseBackend, type BackendChoice } from '../../compute/choose-backend.ts';
+import { conductExperiment } from '../../services/conduct-experiment.ts';
+import { runErrand } from '../../services/errand.ts';
+import { writeFileAtomically } from '../../storage/atomic-file.ts';
+import { readExperiment, type StoredExperiment } from '../../storage/experiment-folder.ts';
+import { comparisonDocument, comparisonText } from '../comparison-document.ts';
+import { comparisonPlanOf, ComparisonOptions } from '../comparison-plan.ts';
+import type { LabCommand } from '../command.ts';
+import { addCommand, answer, parseOptions, type Answer, type CommandContext } from '../output.ts';
+import { withWorkbench, type Workbench } from '../workbench.ts';
+
+/** Shares of the progress bar: reading the log, then the experiment. */
+const readingShare = 0.03;
+
+/** `compare FILE…`: the whole way from logs to verdict and report, without a window. */
+export const compare: LabCommand = {
+  name: 'compare',
+  register(parent) {
+    withOptions(addCommand(parent, 'compare <files...>', 'compare models on logs and give a verdict')).action(
+      (files: string[], raw: unknown) =>
+        answer(raw, (context) => {
+          const options = parseOptions(ComparisonOptions, raw);
+          return withWorkbench(options.out, (workbench) => performComparison(files, options, workbench, context));
+        }),
+    );
+  },
+};
+
+const withOptions = (command: Command): Command =>
+  command
+    .option('--target <columns>', 'columns to forecast, comma-separated, or all')
+    .option('--inputs <columns>', 'further columns a model may look at, or all')
+    .option('--lookback <rows>', 'rows a model looks back on')
+    .option('--horizon <rows>', 'rows to forecast')
+    .option('--season <rows>', 'rows of one season')
+    .option('--models <ids>', 'models to compare, comma-separated')
+    .option('--baseline <id>', "today's method: index 100")
+    .option('--seeds <count>', 'seeds per trained model')
+    .option('--preset <preset>', 'quick, standard or thorough')
+    .option('--task <task>', 'forecast')
+    .option('--plan <file>', 'carry out a plan file')
+    .option('--split <rows>', 'rows:TRAIN,VALIDATION,TEST; without it 70/10/20 %')
+    .option('--scale <part>', 'train: standardise by the training rows')
+    .option('--origins <count>', 'at most this many test origins')
+    .option('--backend <id>', 'automatic, tensorflow-gpu, compiled, wasm or cpu')
+    .option('--out <folder>', 'keep the experiment, and write results.json and the reports there');
+
+async function performComparison(
+  files: readonly string[],
+  options: ComparisonOptions,
+  workbench: Workbench,
+  context: CommandContext,
+): Promise<Answer> {
+  const { pool, directory } = workbench;
+  const { signal, progress } = context;
+  const datasetDirectory = join(directory, 'dataset');
+  const paths = files.map((file) => resolve(file));
+  const name = basename(paths[0] ?? '', extname(paths[0] ?? ''));
+  const { dataset } = await runErrand(
+    pool,
+    { kind: 'import', files: paths, name, decisions: {}, directory: datasetDirectory },
+    { signal },
+  );
+  progress.report(readingShare, dataset.sentence[context.language]);
+  const plan = await comparisonPlanOf(options, dataset);
+  const backend = await chooseBackend(pool, plan.backend, signal);
+  const experiment = randomUUID();
+  const experimentDirectory = join(directory, 'experiment');
+  const finish = async (): Promise<Answer> => {
+    const stored = await readExperiment(experimentDirectory);
+    const written =
+      options.out === undefined ? [] : await writeReports({ stored, dataset, backend }, workbench, context);
+    return {
+      document: comparisonDocument(stored, backend.chosen, written, context.translate),
+      text: comparisonText(stored, context.language, context.translate, written),
+    };
+  };
+  try {
+    await conductExperiment({
+      experiment,
+      plan,
+      datasetDirectory,
+      experimentDirectory,
+      pool,
+      backend: backend.chosen.id,
+      onEvents: () => undefined,
+      onProgress: ({ share, secondsLeft, runsDone, runsTotal }) => {
+        const left = secondsLeft === null ? '' : `, ${secondsLeft.toFixed(0)} s`;
+        progress.report(readingShare + (1 - readingShare) * share, `${String(runsDone)}/${String(runsTotal)}${left}`);
+      },
+      signal,
+    });
+  } catch (thrown) {
+    // What is finished is kept, and written where it can be found, before the failure is told.
+    if (signal.aborted) await finish();
+    throw thrown;
+  }
+  return finish();
+}
+
+async function writeReports(
+  { stored, dataset, backend }: { stored: StoredExperiment; dataset: DatasetSummary; backend: BackendChoice },
+  { directory, machine }: Workbench,
+  { language, translate }: CommandContext,
+): Promise<readonly string[]> {
+  const { plan, results, summary } = stored;
+  const resultsPath = join(directory, 'results.json');
+  const written = [resultsPath];
+  if (summary !== null) {
+    const report = buildReport({ plan, dataset, results, summary, language, engine: engineStatusOf(backend, machine) });
+    for (const format of formats) {
+      const path = join(directory, `report.${format.extension}`);
+      await writeFileAtomically(path, format.render(report));
+      written.push(path);
+    }
+  }
+  const document = { ...comparisonDocument(stored, backend.chosen, written, translate), results };
+  await writeFileAtomically(resultsPath, JSON.stringify(document, null, 2));
+  return written;
+}
+
+function engineStatusOf(
+  { chosen, tried }: BackendChoice,
+  { cores, workers, versions, memory }: Workbench['machine'],
+): EngineStatus {
+  const { total, free } = memory();
+  return {
+    chosen: chosen.id,
+    device: chosen.device,
+    backends: [...tried],
+    cores,
+    workers,
+    totalMemoryBytes: total,
+    freeMemoryBytes: free,
+    versions,
+  };
+}

@@ -1,0 +1,104 @@
+import type { BackendStatus } from '../../src/contracts/engine.ts';
+import type { ComparisonSummary, EntrySummary, ExperimentPlan, RunResult } from '../../src/contracts/experiment.ts';
+import type { Language } from '../../src/contracts/language.ts';
+import type { Translate } from '../../src/text/translator.ts';
+
+/** The JSON of `compare`; its keys are a contract with scripts. `summary` and `verdict` are null when it was cancelled. */
+export function comparisonDocument(
+  { plan, results, summary }: ComparedExperiment,
+  backend: BackendStatus,
+  files: readonly string[],
+  translate: Translate,
+) {
+  return {
+    plan,
+    backend: {
+      id: backend.id,
+      device: backend.device,
+      reason: translate(`engine:${backend.reason.key}`, backend.reason.values),
+    },
+    runs: results.map(({ run, model, status, scores, cost }) => ({
+      model,
+      entry: run.entry,
+      seed: run.seed,
+      fold: run.fold,
+      status,
+      scores,
+      cost,
+    })),
+    summary: summary?.entries.map(summaryOfEntry) ?? null,
+    verdict: summary?.verdict.sentence ?? null,
+    evidence: summary?.evidence ?? null,
+    files,
+  };
+}
+
+export interface ComparedExperiment {
+  readonly plan: ExperimentPlan;
+  readonly results: readonly RunResult[];
+  readonly summary: ComparisonSummary | null;
+}
+
+function summaryOfEntry({
+  entry,
+  model,
+  seeds,
+  origins,
+  independentOrigins,
+  scores,
+  cost,
+  verdict,
+  failures,
+}: EntrySummary) {
+  return {
+    model,
+    entry,
+    seeds,
+    origins,
+    independentOrigins,
+    scores,
+    cost: cost && { ...cost, trainSeconds: cost.trainSeconds?.mean ?? null },
+    verdict,
+    failures,
+  };
+}
+
+/** What a person reads on a terminal: one line per model, then the sentence. */
+export function comparisonText(
+  { summary }: ComparedExperiment,
+  language: Language,
+  translate: Translate,
+  files: readonly string[],
+): string {
+  if (summary === null) return '';
+  const rows = summary.entries.map(({ model, scores, cost, verdict }) => [
+    translate(`models:${model}.name`),
+    number(scores?.mse_scaled.mean, 3),
+    number(scores?.mae_scaled.mean, 3),
+    number(scores?.index.mean, 1),
+    number(cost?.trainSeconds?.mean, 1),
+    number(cost?.predictMilliseconds?.p50, 2),
+    verdict?.word ?? '',
+  ]);
+  const header = ['', 'mse_scaled', 'mae_scaled', 'index', 'train s', 'predict ms', ''];
+  return [...table([header, ...rows]), '', summary.verdict.sentence[language], ...files].join('\n');
+}
+
+const number = (value: number | null | undefined, digits: number): string => value?.toFixed(digits) ?? '–';
+
+/** Columns of equal width; Japanese letters are twice as wide on a terminal. */
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const padding = ' '.repeat((widths[column] ?? 0) - displayWidth(cell));
+        return column === 0 ? cell + padding : padding + cell;
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+const displayWidth = (text: string): number =>
+  Array.from(text).reduce((width, character) => width + (/[\u1100-\u115f\u2e80-\uffe6]/u.test(character) ? 2 : 1), 0);

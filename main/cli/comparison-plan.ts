@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { DatasetSummary } from '../../src/contracts/dataset.ts';
+import { BackendId, ExperimentPlan, Preset, type SplitPlan } from '../../src/contracts/experiment.ts';
+import { LabError } from '../../src/contracts/failure.ts';
+import { entriesFor, proposePlan } from '../../src/experiment/propose-plan.ts';
+
+const names = z.string().transform((list) => list.split(',').map((name) => name.trim()));
+const count = z.coerce.number().int().min(1);
+
+/** Options of `compare` as commander hands them over. */
+export const ComparisonOptions = z.object({
+  target: names.optional(),
+  inputs: names.optional(),
+  lookback: count.optional(),
+  horizon: count.optional(),
+  season: count.optional(),
+  models: names.optional(),
+  baseline: z.string().optional(),
+  seeds: count.optional(),
+  preset: Preset.optional(),
+  task: z.enum(['forecast', 'anomaly']).default('forecast'),
+  plan: z.string().optional(),
+  split: z
+    .string()
+    .regex(/^rows:\d+,\d+,\d+$/, 'Expected rows:TRAIN,VALIDATION,TEST.')
+    .optional(),
+  /** Training rows are what everything is scaled by, always; the option exists so that a script can say so. */
+  scale: z.literal('train').optional(),
+  origins: count.optional(),
+  backend: z.union([BackendId, z.literal('automatic')]).optional(),
+  out: z.string().optional(),
+});
+export type ComparisonOptions = z.infer<typeof ComparisonOptions>;
+
+/** The plan a command line asks for: the file given with --plan, or a proposal with what was said changed. */
+export async function comparisonPlanOf(options: ComparisonOptions, dataset: DatasetSummary): Promise<ExperimentPlan> {
+  if (options.task === 'anomaly') throw new LabError('usage.invalid', { reason: '--task anomaly is not built yet.' });
+  const plan = options.plan === undefined ? proposalOf(options, dataset) : await readPlan(options.plan, dataset);
+  const split = options.split === undefined ? plan.split : parseSplit(options.split);
+  return {
+    ...plan,
+    split,
+    backend: options.backend ?? plan.backend,
+    maximumOrigins: options.origins ?? (split.kind === 'rows' ? null : plan.maximumOrigins),
+  };
+}
+
+function proposalOf(options: ComparisonOptions, dataset: DatasetSummary): ExperimentPlan {
+  const targets = options.target && columnsNamed(options.target, dataset);
+  const proposed = proposePlan(dataset, {
+    preset: options.preset ?? 'standard',
+    target: targets?.[0] ?? null,
+    lookback: options.lookback ?? null,
+    horizon: options.horizon ?? null,
+  });
+  const season = options.season ?? proposed.task.season;
+  const models = options.models ?? proposed.entries.map(({ model }) => model);
+  const entries = entriesFor(proposed.preset, withSeason(models, season, options.models === undefined));
+  const baseline = options.baseline ?? entries.find(({ id }) => id === proposed.baseline)?.id ?? entries[0]?.id;
+  return {
+    ...proposed,
+    title: targets === undefined ? proposed.title : `${dataset.name}: ${targets.join(', ')}`,
+    task: {
+      ...proposed.task,
+      targets: targets === undefined ? proposed.task.targets : [...targets],
+      inputs: options.inputs === undefined ? proposed.task.inputs : [...columnsNamed(options.inputs, dataset)],
+      season,
+    },
+    entries,
+    baseline: baseline ?? proposed.baseline,
+    seeds:
+      options.seeds === undefined ? proposed.seeds : Array.from({ length: options.seeds }, (_, index) => index + 1),
+  };
+}
+
+/** A proposal offers the seasonal value as soon as a season is known; a list of models that was given stays as it is. */
+function withSeason(models: readonly string[], season: number | null, proposed: boolean): readonly string[] {
+  if (!proposed || season === null || models.includes('seasonal-value')) return models;
+  return models.flatMap((model) => (model === 'last-value' ? [model, 'seasonal-value'] : [model]));
+}
+
+const columnsNamed = (asked: readonly string[], { numericColumns }: DatasetSummary): readonly string[] =>
+  asked.length === 1 && asked[0] === 'all' ? numericColumns : asked;
+
+function parseSplit(text: string): SplitPlan {
+  const [train = 0, validation = 0, test = 0] = text.slice('rows:'.length).split(',').map(Number);
+  return { kind: 'rows', train, validation, test };
+}
+
+/** A plan file may come from another log of the same kind; it is carried out on the one that was given. */
+async function readPlan(path: string, dataset: DatasetSummary): Promise<ExperimentPlan> {
+  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
+    throw new LabError('file.missing', { file: path }, String(thrown));
+  });
+  try {
+    return { ...ExperimentPlan.parse(JSON.parse(text)), dataset: { id: dataset.id, name: dataset.name } };
+  } catch (thrown) {
+    throw new LabError('plan.invalid', { reason: path }, thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}
