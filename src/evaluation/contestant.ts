@@ -27,7 +27,10 @@ export function contestantsOf(
   families: (model: string) => Family,
 ): Contestant[] {
   return plan.entries.map(({ id, model }) => {
-    const own = results.filter((result) => result.run.entry === id);
+    // In one order, whatever order the runs finished in: sums of the same numbers must not differ in the last digit.
+    const own = results
+      .filter((result) => result.run.entry === id)
+      .sort((a, b) => a.run.seed - b.run.seed || a.run.fold - b.run.fold);
     const losses = collectLosses(own);
     const error = losses === null ? Infinity : meanOf(losses.absolute.map((series) => meanOf(series)));
     return { id, model, family: families(model), results: own, losses, error };

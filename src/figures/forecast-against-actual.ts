@@ -1,0 +1,103 @@
+import type { ForecastSample } from '../contracts/experiment.ts';
+import { displayNumber, significantDecimals } from '../text/display-number.ts';
+import { entryNames } from '../text/entry-names.ts';
+import type { Translate } from '../text/translator.ts';
+import type { FigureAxis, FigureSource, FigureSpec, LinePoint, LineSeries } from './figure.ts';
+import { showSteps } from './quantity.ts';
+import { drawnEntries, familyOf, finishedRuns, sampleOrigins, strokeOf } from './selection.ts';
+import { linearTicks, padded, withText } from './ticks.ts';
+
+/** One origin of the test part: what was known, what came, and what the models had forecast. Step 0 is the last known value. */
+export const forecastAgainstActual: FigureSpec = {
+  id: 'forecast-against-actual',
+  build(source, options, translate) {
+    const origins = sampleOrigins(source.results);
+    const origin = origins[Math.min(origins.length - 1, Math.max(0, Math.floor(options.origin)))];
+    const target = source.plan.task.targets[options.target];
+    if (origin === undefined || target === undefined) return null;
+    const names = entryNames(source.plan.entries, translate);
+    const drawn = drawnEntries(source, options).flatMap((entry) => {
+      const [sample] = finishedRuns(source, entry)
+        .flatMap(({ samples }) => samples)
+        .filter(({ originRow }) => originRow === origin);
+      return sample === undefined ? [] : [{ entry, sample }];
+    });
+    const [first] = drawn;
+    if (first === undefined) return null;
+    const series: LineSeries[] = [
+      {
+        id: 'actual',
+        label: translate('report:figure.forecast.actual'),
+        family: null,
+        stroke: 'solid',
+        points: actualPoints(first.sample, options.target),
+      },
+      ...drawn.map(({ entry, sample }): LineSeries => ({
+        id: entry,
+        label: names.get(entry) ?? entry,
+        family: familyOf(source, entry),
+        stroke: strokeOf(source, entry),
+        points: (sample.forecast[options.target] ?? []).map((y, index) => ({ x: index + 1, y })),
+      })),
+    ];
+    return {
+      kind: 'lines',
+      id: 'forecast-against-actual',
+      title: translate('report:figure.forecast.title', { target }),
+      note: noteFor(source, origin, origins, translate),
+      xAxis: stepAxis(series, source.dataset.gridStepMilliseconds, translate),
+      yAxis: valueAxis(series, source, target),
+      series,
+      verticalMarks: [{ x: 0, text: translate('report:figure.forecast.now') }],
+    };
+  },
+};
+
+function actualPoints({ history, actual }: ForecastSample, target: number): LinePoint[] {
+  const known = history[target] ?? [];
+  const came = actual[target] ?? [];
+  return [
+    ...known.map((y, index) => ({ x: index - known.length + 1, y })),
+    ...came.map((y, index) => ({ x: index + 1, y })),
+  ];
+}
+
+function noteFor({ dataset }: FigureSource, origin: number, origins: readonly number[], translate: Translate): string {
+  const values = { position: origins.indexOf(origin) + 1, count: origins.length };
+  const { gridStart, gridStepMilliseconds } = dataset;
+  if (gridStart === null || gridStepMilliseconds === null) {
+    return translate('report:figure.forecast.note-row', { ...values, row: displayNumber(origin + 1) });
+  }
+  // The grid keeps the file's wall clock as if its zone were UTC; seconds are told only where rows are finer than a minute.
+  const length = gridStepMilliseconds % 60_000 === 0 ? 16 : 19;
+  const time = new Date(gridStart + origin * gridStepMilliseconds).toISOString().slice(0, length).replace('T', ' ');
+  return translate('report:figure.forecast.note-time', { ...values, time });
+}
+
+function stepAxis(series: readonly LineSeries[], stepMilliseconds: number | null, translate: Translate): FigureAxis {
+  const steps = series.flatMap(({ points }) => points.map(({ x }) => x));
+  const domain = [Math.min(...steps), Math.max(...steps)] as const;
+  const ticks = linearTicks(domain, 6).filter((tick) => Number.isInteger(tick));
+  return {
+    label: translate('report:figure.forecast.time-axis'),
+    scale: 'linear',
+    domain,
+    ticks: withText(ticks, (steps) =>
+      steps === 0 ? '0' : `${steps > 0 ? '+' : ''}${showSteps(steps, stepMilliseconds, translate)}`,
+    ),
+  };
+}
+
+function valueAxis(series: readonly LineSeries[], { dataset }: FigureSource, target: string): FigureAxis {
+  const values = series.flatMap(({ points }) => points.map(({ y }) => y)).filter((y) => y !== null);
+  const domain = padded([Math.min(...values), Math.max(...values)], 'linear', 0.06);
+  const ticks = linearTicks(domain, 5);
+  const decimals = Math.max(0, significantDecimals((ticks[1] ?? 1) - (ticks[0] ?? 0), 1));
+  const unit = dataset.report.columns.find(({ name }) => name === target)?.unit ?? null;
+  return {
+    label: unit === null ? target : `${target} [${unit}]`,
+    scale: 'linear',
+    domain,
+    ticks: withText(ticks, (value) => displayNumber(value, decimals)),
+  };
+}
