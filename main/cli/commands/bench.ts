@@ -1,6 +1,7 @@
 import type { LabCommand } from '../command.ts';
+import { benchTrain } from './bench-train.ts';
 
-const measurements: readonly LabCommand[] = [];
+const measurements: readonly LabCommand[] = [benchTrain];
 
 export const bench: LabCommand = {
   name: 'bench',
