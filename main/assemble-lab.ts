@@ -19,6 +19,7 @@ import { createExperiments } from './services/experiments.ts';
 import { createImports } from './services/imports.ts';
 import { appVersion, describeMachine } from './services/machine.ts';
 import { openProjects } from './services/projects.ts';
+import type { Redact } from './services/redact.ts';
 import { createReports } from './services/reports.ts';
 import type { FaultLog } from './storage/fault-log.ts';
 import type { SettingsFile } from './storage/settings-file.ts';
@@ -41,6 +42,7 @@ export interface Surroundings {
   readonly printPdf: (address: string) => Promise<Uint8Array>;
   readonly blockedConnections: () => number;
   readonly faults: FaultLog;
+  readonly redact: Redact;
 }
 
 export interface AssembledLab {
@@ -66,6 +68,7 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     openPool: () => createComputePool({ size: 1, spawn }),
     machine,
     chosenBackend: () => settings.current().backend,
+    redact: around.redact,
   });
   const projects = await openProjects({
     root: around.projectsFolder,

@@ -70,6 +70,12 @@ async function startApp(): Promise<void> {
   protocol.handle(appScheme, answer);
 
   const settings = await openSettings(join(userData, 'settings.json'), systemLanguage());
+  const redact = createRedact({
+    [userData]: '<user data>',
+    [app.getAppPath()]: '<app>',
+    [app.getPath('home')]: '<home>',
+    [app.getPath('temp')]: '<temp>',
+  });
   const lab = await assembleLab({
     projectsFolder: join(userData, 'projects'),
     samplesFolder: join(app.getAppPath(), 'resources', 'sample-logs'),
@@ -85,12 +91,7 @@ async function startApp(): Promise<void> {
     printPdf,
     blockedConnections: () => network.blockedConnections(),
     faults,
-  });
-  const redact = createRedact({
-    [userData]: '<user data>',
-    [app.getAppPath()]: '<app>',
-    [app.getPath('home')]: '<home>',
-    [app.getPath('temp')]: '<temp>',
+    redact,
   });
   const { handlers, files, noteFault } = lab;
   const acceptFiles = (paths: readonly string[]) => files.accept(paths);

@@ -3,6 +3,7 @@ import type { FileToken, LabHandlers, RequestName } from '../../src/contracts/br
 import { labContract } from '../../src/contracts/bridge.ts';
 import { LabError, type LabFailure, type Reply, failureOf } from '../../src/contracts/failure.ts';
 import { bundleOrigin } from '../security/app-address.ts';
+import { type Redact, redactValues } from '../services/redact.ts';
 import { isModestPlainData } from './payload-size.ts';
 
 /** Who sent a message: the window's page itself, or something that got in. Null when the frame is already gone. */
@@ -24,12 +25,8 @@ function isRequestName(name: unknown): name is RequestName {
   return typeof name === 'string' && Object.hasOwn(labContract.requests, name);
 }
 
-function redactFailure({ code, values, detail }: LabFailure, redact: (text: string) => string): LabFailure {
-  const entries = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? redact(value) : value,
-  ]);
-  const redacted = { code, values: Object.fromEntries(entries) as LabFailure['values'] };
+function redactFailure({ code, values, detail }: LabFailure, redact: Redact): LabFailure {
+  const redacted = { code, values: redactValues(values, redact) };
   return detail === undefined ? redacted : { ...redacted, detail: redact(detail) };
 }
 
@@ -44,7 +41,7 @@ function refused(reason: string): LabError {
 export function createBridgeDoor(ports: {
   readonly handlers: LabHandlers;
   readonly acceptFiles: (paths: readonly string[]) => Promise<FileToken[]>;
-  readonly redact: (detail: string) => string;
+  readonly redact: Redact;
   /** Hears of failures that are our own fault, with everything known about them. */
   readonly onFault: (request: string, failure: LabFailure) => void;
 }): BridgeDoor {

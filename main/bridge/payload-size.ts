@@ -18,6 +18,7 @@ export function isModestPlainData(value: unknown): boolean {
     } else if (typeof current === 'object' && current !== null) {
       const prototype: unknown = Object.getPrototypeOf(current);
       if (!Array.isArray(current) && prototype !== Object.prototype && prototype !== null) return false;
+      if (Array.isArray(current) && current.length > payloadLimits.values) return false;
       for (const [key, inner] of Object.entries(current)) {
         characters += key.length;
         pending.push({ value: inner, depth: depth + 1 });

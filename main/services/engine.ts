@@ -4,6 +4,7 @@ import { BackendId } from '../../src/contracts/experiment.ts';
 import { LabError, failureOf } from '../../src/contracts/failure.ts';
 import type { ComputePool } from '../compute/compute-pool.ts';
 import { runErrand } from './errand.ts';
+import { type Redact, redactValues } from './redact.ts';
 
 /** A backend that takes longer than this to show one training step is no use, whatever is wrong with it. */
 const probeLimitMilliseconds = 60_000;
@@ -31,6 +32,8 @@ export function createEngine(ports: {
   readonly openPool: () => ComputePool;
   readonly machine: Machine;
   readonly chosenBackend: () => Settings['backend'];
+  /** Takes folders of this machine out of a reason: what libraries say about a failure often names some. */
+  readonly redact: Redact;
 }): Engine {
   let probing: Promise<readonly BackendStatus[]> | null = null;
 
@@ -41,7 +44,9 @@ export function createEngine(ports: {
       limit.abort();
     }, probeLimitMilliseconds);
     try {
-      return (await runErrand(pool, { kind: 'probe', backend }, { signal: limit.signal })).status;
+      const { status } = await runErrand(pool, { kind: 'probe', backend }, { signal: limit.signal });
+      const { key, values } = status.reason;
+      return { ...status, reason: { key, values: redactValues(values, ports.redact) } };
     } catch (thrown) {
       const reason = limit.signal.aborted
         ? { key: 'probe.timed-out', values: { seconds: probeLimitMilliseconds / 1000 } }
@@ -57,6 +62,8 @@ export function createEngine(ports: {
     const found: BackendStatus[] = [];
     // One after the other: side by side they would slow each other down and spoil the time limit.
     for (const backend of BackendId.options) found.push(await probe(backend));
+    // Nothing usable may be a bad moment, such as a full memory: then the next question tries again.
+    if (!found.some(({ available }) => available)) probing = null;
     return found;
   }
 

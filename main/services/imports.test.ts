@@ -1,0 +1,98 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ComputeJob, ComputeOutcome } from '../../src/contracts/compute-message.ts';
+import { LabError } from '../../src/contracts/failure.ts';
+import { sampleDataset } from '../../src/testing/sample-dataset.ts';
+import type { JobOptions } from '../compute/compute-pool.ts';
+import { type Imports, createImports } from './imports.ts';
+import { type Projects, openProjects } from './projects.ts';
+import { createFakePool, untilCancelled } from './testing/fake-pool.ts';
+
+let root: string;
+let projects: Projects;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'imports-'));
+  projects = await openProjects({
+    root,
+    untitled: () => 'untitled',
+    now: () => new Date(0),
+    listExperiments: () => Promise.resolve([]),
+  });
+});
+afterEach(async () => {
+  await projects.close();
+  await rm(root, { recursive: true });
+});
+
+type Answer = (job: Extract<ComputeJob, { kind: 'import' }>, options: JobOptions) => Promise<ComputeOutcome>;
+
+/** What a worker does: writes the folder it was given, then tells. */
+const worker: Answer = async (job, options) => {
+  options.onReading?.({ bytesRead: 5, bytesTotal: 10, rows: 1 });
+  const sample = sampleDataset({ name: job.name, column: '温度', unit: null, rows: 9, stepMilliseconds: null });
+  await writeFile(join(job.directory, 'dataset.json'), JSON.stringify(sample));
+  return { kind: 'import', dataset: sample };
+};
+
+function importsWith(answer: Answer) {
+  const readings: unknown[] = [];
+  const pool = createFakePool((job, options) =>
+    job.kind === 'import' ? answer(job, options) : Promise.reject(new Error(job.kind)),
+  );
+  const imports: Imports = createImports({ projects, pool, onProgress: (reading) => readings.push(reading) });
+  return { imports, pool, readings };
+}
+
+const datasetFolders = async (): Promise<string[]> => readdir(join(root, (await projects.state()).id, 'datasets'));
+
+describe('imports', () => {
+  it('name the log after its files, tell how far they are, and become the project’s log', async () => {
+    const { imports, pool, readings } = importsWith(worker);
+    const dataset = await imports.read(['/logs/press.2024.csv', '/logs/b.csv'], { encoding: 'shift_jis' });
+    expect(dataset.name).toBe('press.2024 +1');
+    expect(pool.jobs[0]).toMatchObject({ decisions: { encoding: 'shift_jis' } });
+    expect(readings).toEqual([{ bytesRead: 5, bytesTotal: 10, rows: 1 }]);
+    expect((await projects.state()).dataset?.id).toBe(dataset.id);
+  });
+
+  it('read the same files again with other decisions', async () => {
+    const { imports, pool } = importsWith(worker);
+    await imports.read(['/logs/a.csv'], {});
+    await imports.reread({ delimiter: ';' });
+    expect(pool.jobs[1]).toMatchObject({ files: ['/logs/a.csv'], decisions: { delimiter: ';' } });
+  });
+
+  it('that are cancelled leave the log before them, and nothing else', async () => {
+    const { imports } = importsWith(worker);
+    await imports.read(['/logs/a.csv'], {});
+    const stuck = importsWith((_job, options) => untilCancelled(options, new LabError('run.cancelled')));
+    expect(stuck.imports.cancel()).toBe(false);
+    const reading = stuck.imports.read(['/logs/b.csv'], {});
+    expect(stuck.imports.busy()).toBe(true);
+    expect(stuck.imports.cancel()).toBe(true);
+    await expect(reading).rejects.toMatchObject({ failure: { code: 'run.cancelled' } });
+    expect(stuck.imports.busy()).toBe(false);
+    expect((await projects.state()).dataset?.name).toBe('a');
+    expect(await datasetFolders()).toHaveLength(1);
+  });
+
+  it('happen one at a time', async () => {
+    const { imports } = importsWith((_job, options) => untilCancelled(options, new LabError('run.cancelled')));
+    const first = imports.read(['/logs/a.csv'], {});
+    await expect(imports.read(['/logs/b.csv'], {})).rejects.toMatchObject({ failure: { code: 'project.busy' } });
+    imports.cancel();
+    await expect(first).rejects.toThrow();
+  });
+
+  it('that fail leave no half-written folder', async () => {
+    const { imports } = importsWith(async ({ directory }) => {
+      await writeFile(join(directory, 'columns.bin'), 'half');
+      throw new LabError('log.empty', { file: 'a.csv' });
+    });
+    await expect(imports.read(['/logs/a.csv'], {})).rejects.toMatchObject({ failure: { code: 'log.empty' } });
+    expect(await datasetFolders()).toEqual([]);
+    await expect(imports.reread({})).rejects.toMatchObject({ failure: { code: 'plan.nothing-to-compare' } });
+  });
+});
