@@ -19,7 +19,7 @@ export function viewColumns(summary: DatasetSummary, bytes: Uint8Array): Dataset
     throw new LabError(
       'project.damaged',
       { file: 'columns.bin' },
-      `expected ${String(expected)} bytes, found ${String(bytes.byteLength)}`,
+      `expected ${expected} bytes, found ${bytes.byteLength}`,
     );
   }
   const all = new Float64Array(bytes.buffer, bytes.byteOffset, numericColumns.length * gridRows);

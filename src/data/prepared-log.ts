@@ -36,7 +36,7 @@ export function prepareLog(dataset: Dataset, plan: ExperimentPlan): PreparedLog 
   const rows = dataset.summary.gridRows;
   const split = splitChronologically(rows, horizon, plan.split);
   if (season !== null && season > split.train.end) {
-    throw new LabError('plan.invalid', { reason: `season ${String(season)} > ${String(split.train.end)}` });
+    throw new LabError('plan.invalid', { reason: `season ${season} > ${split.train.end}` });
   }
   requireWholeWindows(rows, lookback, horizon, plan.split);
   const scalers = raw.map((column) => fitScaler(column, split.train));

@@ -60,9 +60,9 @@ export function requireWholeWindows(rows: number, lookback: number, horizon: num
       const tooShort =
         plan.train < lookback + horizon || plan.test < horizon || (plan.validation > 0 && plan.validation < horizon);
       if (tooShort) {
-        const parts = `${String(plan.train)},${String(plan.validation)},${String(plan.test)}`;
+        const parts = `${plan.train},${plan.validation},${plan.test}`;
         throw new LabError('plan.invalid', {
-          reason: `split ${parts}: lookback ${String(lookback)} + horizon ${String(horizon)}`,
+          reason: `split ${parts}: lookback ${lookback} + horizon ${horizon}`,
         });
       }
       return;
@@ -78,7 +78,7 @@ function splitByShare(
   { train, validation, test }: { readonly train: number; readonly validation: number; readonly test: number },
 ): ChronologicalSplit {
   if (Math.min(train, validation, test) <= 0 || Math.abs(train + validation + test - 1) > shareTolerance) {
-    throw new LabError('plan.invalid', { reason: `split ${String(train)}/${String(validation)}/${String(test)}` });
+    throw new LabError('plan.invalid', { reason: `split ${train}/${validation}/${test}` });
   }
   const usable = rows - 2 * gap;
   const trainRows = Math.max(0, Math.floor(usable * train));

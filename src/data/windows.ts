@@ -77,7 +77,7 @@ export function pastAt({ filled }: WindowedLog, origin: number): (column: number
   return (column, rowsBeforeOrigin) => {
     const value = rowsBeforeOrigin >= 1 ? filled[column]?.[origin - rowsBeforeOrigin] : undefined;
     if (value === undefined) {
-      throw new RangeError(`No row ${String(rowsBeforeOrigin)} before the origin in column ${String(column)}.`);
+      throw new RangeError(`No row ${rowsBeforeOrigin} before the origin in column ${column}.`);
     }
     return value;
   };

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { DatasetSummary, ImportDecisions, InspectReport } from '../../src/contracts/dataset.ts';
+import { LabError } from '../../src/contracts/failure.ts';
+import {
+  describeLog,
+  gridStep,
+  numericColumns,
+  rowsOf,
+  sentenceOf,
+  type ReadLog,
+} from '../../src/data/describe-log.ts';
+import { sparklineOf } from '../../src/data/sparkline.ts';
+import { onGrid } from '../../src/data/timeline.ts';
+import { zoneSuffix } from '../../src/data/wall-clock.ts';
+import { writeFileAtomically } from './atomic-file.ts';
+import { writeColumnsAtomically } from './columns-file.ts';
+import { datasetFiles } from './dataset-folder.ts';
+import { readLog, type ReadOptions } from './read-log.ts';
+
+function requireNumbers(log: ReadLog): void {
+  if (numericColumns(log).length > 0) return;
+  throw new LabError('log.no-numeric-column', { file: log.files.map(({ path }) => basename(path)).join(', ') });
+}
+
+/**
+ * Says what is understood of one log in one or more files, in the order given, without keeping anything.
+ * @throws LabError for input that cannot be used, and run.cancelled.
+ */
+export async function inspectLogs(
+  files: readonly string[],
+  decisions: ImportDecisions,
+  options: ReadOptions = {},
+): Promise<InspectReport> {
+  const log = await readLog(files, decisions, options);
+  requireNumbers(log);
+  return describeLog(log);
+}
+
+export interface ImportRequest extends ReadOptions {
+  readonly files: readonly string[];
+  /** What the log is called from now on. */
+  readonly name: string;
+  readonly decisions: ImportDecisions;
+  /** Folder to write to; made if need be. */
+  readonly directory: string;
+}
+
+function identityOf(log: ReadLog, decisions: ImportDecisions): string {
+  const { encoding = null, delimiter = null, time = null } = decisions;
+  const identity = JSON.stringify([log.files.map(({ sha256 }) => sha256), encoding, delimiter, time]);
+  return createHash('sha256').update(identity).digest('hex');
+}
+
+/**
+ * Imports a log: columns.bin first, dataset.json last, each whole or not at all, so that a folder with a dataset.json is complete.
+ * @throws LabError for input that cannot be used, and run.cancelled; nothing is left behind then.
+ */
+export async function importLog(request: ImportRequest): Promise<DatasetSummary> {
+  const { files, name, decisions, directory, signal } = request;
+  const log = await readLog(files, decisions, request);
+  requireNumbers(log);
+  const { timeline, reading } = log;
+  const columns = numericColumns(log);
+  const sparklines: DatasetSummary['sparklines'] = [];
+
+  function* blocks(): Generator<Float64Array> {
+    for (const { name: column, index } of columns) {
+      if (signal?.aborted === true) throw new LabError('run.cancelled');
+      const numbers = reading.numbers[index];
+      if (numbers == null) continue;
+      const values = onGrid(numbers, timeline);
+      sparklines.push({ column, values: sparklineOf(values) });
+      yield values;
+    }
+  }
+  await mkdir(directory, { recursive: true });
+  await writeColumnsAtomically(join(directory, datasetFiles.columns), blocks());
+
+  const step = gridStep(timeline);
+  const summary: DatasetSummary = {
+    schemaVersion: 1,
+    id: identityOf(log, decisions),
+    name,
+    report: describeLog(log),
+    gridRows: timeline?.gridRows ?? rowsOf(log),
+    numericColumns: columns.map((column) => column.name),
+    gridStart: step === null || timeline === null ? null : timeline.first,
+    gridStepMilliseconds: step,
+    preview: log.preview.describe(log.names, zoneSuffix(reading.plan.clock, reading.evidence)),
+    sparklines,
+    sentence: sentenceOf(log),
+  };
+  await writeFileAtomically(join(directory, datasetFiles.summary), JSON.stringify(summary));
+  return summary;
+}

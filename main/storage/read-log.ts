@@ -1,0 +1,203 @@
+import { basename } from 'node:path';
+import type { ImportDecisions } from '../../src/contracts/dataset.ts';
+import { LabError } from '../../src/contracts/failure.ts';
+import { createTableReading, type RowListener, type TableReading } from '../../src/data/csv/log-reading.ts';
+import { replacementCharacter } from '../../src/data/csv/text-decoding.ts';
+import { completeLog, type DescribedFile, type ReadLog } from '../../src/data/describe-log.ts';
+import { createPreview, type Preview } from '../../src/data/preview.ts';
+import { inferColumns, type ReadingPlan } from '../../src/data/infer-columns.ts';
+import { openLogFile, type LogFile } from './log-file.ts';
+import { sniffAll, type Dialect } from './sniff-log.ts';
+import { textDecoding } from './text-decoding.ts';
+
+export interface ReadProgress {
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly rows: number;
+}
+
+export interface ReadOptions {
+  readonly onProgress?: (progress: ReadProgress) => void;
+  /** Looked at between pieces of a megabyte. */
+  readonly signal?: { readonly aborted: boolean };
+}
+
+const millisecondsBetweenReports = 100;
+/** A plan that a whole reading corrects is read again; it settles at the second pass, and this bounds what cannot happen. */
+const mostPasses = 5;
+
+/** The plan that the first look at all files suggests. */
+function firstPlan(dialects: readonly Dialect[], decisions: ImportDecisions): ReadingPlan {
+  const [first] = dialects;
+  const width = first?.layout.width ?? 0;
+  const blank: ReadingPlan = {
+    columns: Array.from({ length: width }, () => ({ type: 'text' })),
+    clock: { source: 'none' },
+    decimalMark: '.',
+  };
+  const reading = createTableReading(blank, { keepNumbers: false, watchEveryColumn: true });
+  for (const { head, layout, delimiter } of dialects) {
+    const part = reading.readFile(layout, delimiter);
+    part.push(head);
+    part.finish();
+  }
+  return infer(reading, dialects, decisions);
+}
+
+function infer(reading: TableReading, dialects: readonly Dialect[], decisions: ImportDecisions): ReadingPlan {
+  const [first] = dialects;
+  return inferColumns(first?.layout.names ?? [], reading.evidence, reading.rows(), {
+    readClock: decisions.time !== 'order-only',
+    delimiter: first?.delimiter ?? ',',
+  });
+}
+
+/** Bytes that the chosen encoding could not decode, long after the sample: reason to think again. */
+interface ForeignBytes {
+  readonly file: LogFile;
+  readonly bytes: Uint8Array;
+}
+
+async function readOnce(
+  dialects: readonly Dialect[],
+  reading: TableReading,
+  options: ReadOptions,
+  onForeign: ((found: ForeignBytes) => boolean) | null,
+): Promise<DescribedFile[] | null> {
+  const bytesTotal = dialects.reduce((sum, { file }) => sum + file.bytes, 0);
+  const files: DescribedFile[] = [];
+  let bytesRead = 0;
+  let reported = 0;
+  for (const { file, encoding, delimiter, layout, byteOrderMark, declaresDelimiter } of dialects) {
+    const part = reading.readFile(layout, delimiter);
+    const decoder = textDecoding.createStream(encoding);
+    let damagedCharacters = 0;
+    let isForeign = false;
+    const accept = (text: string): void => {
+      if (text.includes(replacementCharacter)) damagedCharacters += text.split(replacementCharacter).length - 1;
+      part.push(text);
+    };
+    const sha256 = await file.readPieces((piece) => {
+      if (options.signal?.aborted === true) throw new LabError('run.cancelled');
+      if (isForeign) return;
+      const before = damagedCharacters;
+      accept(decoder.decode(piece));
+      if (before === 0 && damagedCharacters > 0 && onForeign !== null) {
+        isForeign = onForeign({ file, bytes: piece.slice() });
+      }
+      bytesRead += piece.length;
+      const now = Date.now();
+      if (now - reported >= millisecondsBetweenReports) {
+        reported = now;
+        options.onProgress?.({ bytesRead, bytesTotal, rows: reading.rows() });
+      }
+    });
+    if (isForeign) return null;
+    accept(decoder.finish());
+    const account = part.finish();
+    const { path, bytes } = file;
+    files.push({
+      path,
+      bytes,
+      sha256,
+      encoding,
+      byteOrderMark,
+      delimiter,
+      declaresDelimiter,
+      damagedCharacters,
+      layout,
+      account,
+    });
+  }
+  options.onProgress?.({ bytesRead, bytesTotal, rows: reading.rows() });
+  return files;
+}
+
+function requireUsableRows(files: readonly DescribedFile[], reading: TableReading): void {
+  const withoutTime = files.reduce((sum, { account }) => sum + (account.fates.get('without-time')?.count ?? 0), 0);
+  const file = files.map(({ path }) => basename(path)).join(', ');
+  const rows = reading.rows();
+  if (withoutTime > rows) throw new LabError('log.no-usable-time', { file, rows: withoutTime });
+  if (rows < 2) throw new LabError(rows === 0 ? 'log.header-only' : 'log.too-few-rows', { file, rows });
+}
+
+/** Opened files stay open until `use` is done: a second reading sees the same bytes, even if the name is gone. */
+async function withFiles<Result>(
+  paths: readonly string[],
+  use: (files: LogFile[]) => Promise<Result>,
+): Promise<Result> {
+  const files: LogFile[] = [];
+  try {
+    for (const path of paths) files.push(await openLogFile(path));
+    return await use(files);
+  } finally {
+    for (const file of files) await file.close();
+  }
+}
+
+export interface SettledLog extends ReadLog {
+  readonly preview: Preview;
+}
+
+async function readSettled(
+  files: readonly LogFile[],
+  decisions: ImportDecisions,
+  options: ReadOptions,
+): Promise<{ readonly log: SettledLog; readonly dialects: readonly Dialect[] }> {
+  const foreign = new Map<LogFile, Uint8Array[]>();
+  let dialects = await sniffAll(files, decisions, foreign);
+  let plan = firstPlan(dialects, decisions);
+  const mayReconsider = (found: ForeignBytes): boolean => {
+    if (decisions.encoding !== undefined || foreign.has(found.file)) return false;
+    foreign.set(found.file, [found.bytes]);
+    return true;
+  };
+  for (let passes = 0; passes < mostPasses;) {
+    const preview = createPreview(plan);
+    const reading = createTableReading(plan, { keepNumbers: true, onRow: preview.observe });
+    const described = await readOnce(dialects, reading, options, mayReconsider);
+    if (described === null) {
+      dialects = await sniffAll(files, decisions, foreign);
+      plan = firstPlan(dialects, decisions);
+      continue;
+    }
+    passes += 1;
+    const confirmed = infer(reading, dialects, decisions);
+    if (JSON.stringify(confirmed) === JSON.stringify(plan)) {
+      requireUsableRows(described, reading);
+      const [first] = dialects;
+      const log = completeLog(described, first?.layout.names ?? [], first?.layout.units ?? [], reading);
+      return { log: { ...log, preview }, dialects };
+    }
+    plan = confirmed;
+  }
+  throw new Error('The way to read the columns did not settle.');
+}
+
+/**
+ * Reads a log of one or more files. Each is looked at, read once under the plan its sample suggests, and again if the whole of it
+ * suggests a better plan. Memory holds the numeric columns and one piece of text at a time.
+ * @throws LabError for files that cannot be read or are no table, and run.cancelled.
+ */
+export async function readLog(
+  paths: readonly string[],
+  decisions: ImportDecisions,
+  options: ReadOptions = {},
+): Promise<SettledLog> {
+  return withFiles(paths, async (files) => (await readSettled(files, decisions, options)).log);
+}
+
+/** Reads a log and then hands over its rows in the order of the files. `begin` sees what was understood and gives the listener for the rows. */
+export async function readRows(
+  paths: readonly string[],
+  decisions: ImportDecisions,
+  begin: (log: ReadLog) => RowListener,
+  options: ReadOptions = {},
+): Promise<ReadLog> {
+  return withFiles(paths, async (files) => {
+    const { log, dialects } = await readSettled(files, decisions, options);
+    const onRow = begin(log);
+    await readOnce(dialects, createTableReading(log.reading.plan, { keepNumbers: false, onRow }), options, null);
+    return log;
+  });
+}

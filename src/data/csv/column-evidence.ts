@@ -1,0 +1,167 @@
+import { cellKindCount, type CellKind } from './number-cell.ts';
+import { midnightOf, readTimeCell, type DateOrder, type TimeCell } from './time-cell.ts';
+
+/** How well one order of day, month and year explains a column of dates. */
+export interface OrderTally {
+  readonly order: DateOrder;
+  /** Dates that would be no day of the calendar. */
+  impossible: number;
+  backwards: number;
+  /** Neighbouring steps that differ: the right order of a regular log has few. */
+  irregular: number;
+}
+
+export interface TimeEvidence {
+  /** Cells with content that were looked at; only columns that may hold times are. */
+  tried: number;
+  dates: number;
+  clocks: number;
+  datesWithClock: number;
+  /** Dates whose order is in doubt. */
+  doubtful: number;
+  twoDigit: number;
+  readonly orders: readonly OrderTally[];
+  /** Offsets from UTC in minutes that cells named, with their counts. */
+  readonly zones: Map<number, number>;
+}
+
+/** Everything seen in one column, gathered in one pass and independent of how the column ends up being read. */
+export interface ColumnEvidence {
+  readonly kinds: Int32Array;
+  firstRaw: string | null;
+  lastRaw: string | null;
+  /** Cells that needed their full-width characters narrowed. */
+  wide: number;
+  /** Values read under the current plan, well-known missing values such as −9999 left out. */
+  count: number;
+  sum: number;
+  lowest: number;
+  highest: number;
+  zeros: number;
+  ones: number;
+  /** Values that decrease against the one before; a counter has next to none. */
+  decreases: number;
+  lastValue: number;
+  readonly sentinels: Map<number, number>;
+  /** The first few different words. */
+  readonly words: Set<string>;
+  readonly markers: Map<string, number>;
+  readonly time: TimeEvidence;
+}
+
+const wordsKept = 4;
+const markersKept = 16;
+
+/** Numbers that loggers and historians write where a value is missing. Whether they mean that here, the rest of the column tells. */
+const knownSentinels: ReadonlySet<number> = new Set([
+  -99, -99.9, -99.99, -200, -999, -999.9, -999.99, -9999, -9999.9, -99999, -999999, -32768, 9999, 9999.9, 99999, 999999,
+  9999999, 32767, 65535,
+]);
+
+export function createColumnEvidence(): ColumnEvidence {
+  const orders: readonly DateOrder[] = ['year-month-day', 'day-month-year', 'month-day-year'];
+  return {
+    kinds: new Int32Array(cellKindCount),
+    firstRaw: null,
+    lastRaw: null,
+    wide: 0,
+    count: 0,
+    sum: 0,
+    lowest: Number.POSITIVE_INFINITY,
+    highest: Number.NEGATIVE_INFINITY,
+    zeros: 0,
+    ones: 0,
+    decreases: 0,
+    lastValue: Number.NEGATIVE_INFINITY,
+    sentinels: new Map(),
+    words: new Set(),
+    markers: new Map(),
+    time: {
+      tried: 0,
+      dates: 0,
+      clocks: 0,
+      datesWithClock: 0,
+      doubtful: 0,
+      twoDigit: 0,
+      orders: orders.map((order) => ({ order, impossible: 0, backwards: 0, irregular: 0 })),
+      zones: new Map(),
+    },
+  };
+}
+
+export function observeValue(evidence: ColumnEvidence, value: number): void {
+  if ((value <= -99 || value >= 9999) && knownSentinels.has(value)) {
+    evidence.sentinels.set(value, (evidence.sentinels.get(value) ?? 0) + 1);
+    return;
+  }
+  evidence.count += 1;
+  evidence.sum += value;
+  if (value < evidence.lowest) evidence.lowest = value;
+  if (value > evidence.highest) evidence.highest = value;
+  if (value === 0) evidence.zeros += 1;
+  else if (value === 1) evidence.ones += 1;
+  if (value < evidence.lastValue) evidence.decreases += 1;
+  evidence.lastValue = value;
+}
+
+export function observeWord(evidence: ColumnEvidence, cell: string): void {
+  if (evidence.words.size < wordsKept) evidence.words.add(cell.trim());
+}
+
+export function observeMarker(evidence: ColumnEvidence, cell: string): void {
+  const marker = cell.trim();
+  const seen = evidence.markers.get(marker);
+  if (seen !== undefined || evidence.markers.size < markersKept) evidence.markers.set(marker, (seen ?? 0) + 1);
+}
+
+/** Remembers between rows what the tallies of date orders need. */
+export interface TimeWatch {
+  observe(cell: string): TimeCell | null;
+}
+
+export function watchTime(evidence: TimeEvidence): TimeWatch {
+  const before = evidence.orders.map(() => ({ instant: Number.NaN, step: Number.NaN }));
+  const compareOrders = (time: TimeCell): void => {
+    if (time.date === null) return;
+    for (const [index, tally] of evidence.orders.entries()) {
+      const last = before[index];
+      const midnight =
+        time.date.layout === 'year-last' && tally.order === 'year-month-day'
+          ? Number.NaN
+          : midnightOf(time.date, tally.order);
+      if (Number.isNaN(midnight) || last === undefined) {
+        tally.impossible += 1;
+        continue;
+      }
+      // Whole days are compared: the clock may stand in another column.
+      const step = midnight - last.instant;
+      if (step < 0) tally.backwards += 1;
+      if (step !== 0) {
+        if (step !== last.step) tally.irregular += 1;
+        last.step = step;
+      }
+      last.instant = midnight;
+    }
+  };
+  return {
+    observe(cell) {
+      evidence.tried += 1;
+      const time = readTimeCell(cell);
+      if (time === null) return null;
+      if (time.date === null) evidence.clocks += 1;
+      else if (time.millisecondsOfDay === null) evidence.dates += 1;
+      else evidence.datesWithClock += 1;
+      if (time.zoneMinutes !== null) {
+        evidence.zones.set(time.zoneMinutes, (evidence.zones.get(time.zoneMinutes) ?? 0) + 1);
+      }
+      if (time.date !== null && time.date.layout !== 'certain') {
+        evidence.doubtful += 1;
+        if (time.date.layout === 'two-digit') evidence.twoDigit += 1;
+        compareOrders(time);
+      }
+      return time;
+    },
+  };
+}
+
+export const countOf = (evidence: ColumnEvidence, kind: CellKind): number => evidence.kinds[kind] ?? 0;

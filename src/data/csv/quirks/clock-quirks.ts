@@ -1,0 +1,96 @@
+import { listOf } from '../../bilingual.ts';
+import { clockColumns, type ClockPlan } from '../clock.ts';
+import type { ColumnEvidence } from '../column-evidence.ts';
+import { decideOrder } from '../find-clock.ts';
+import type { LogFacts, Quirk } from './quirk.ts';
+
+function dateColumn({ plan, evidence }: LogFacts): ColumnEvidence | null {
+  const { clock } = plan;
+  if (clock.source === 'date-time') return evidence[clock.column] ?? null;
+  return clock.source === 'date-and-clock' ? (evidence[clock.dateColumn] ?? null) : null;
+}
+
+const orderWords = {
+  'year-month-day': { ja: '年・月・日', en: 'year, month, day' },
+  'day-month-year': { ja: '日・月・年', en: 'day, month, year' },
+  'month-day-year': { ja: '月・日・年', en: 'month, day, year' },
+} as const;
+
+const sourceQuirk = (id: string, source: ClockPlan['source']): Quirk<LogFacts> => ({
+  id,
+  find({ plan, names }) {
+    if (plan.clock.source !== source) return null;
+    return {
+      values: {
+        columns: listOf(
+          clockColumns(plan.clock).map((column) => names[column] ?? ''),
+          6,
+        ),
+      },
+    };
+  },
+});
+
+/** How the time was read, and what became of rows that share or skip times. */
+export const clockQuirks: readonly Quirk<LogFacts>[] = [
+  sourceQuirk('split-clock', 'date-and-clock'),
+  sourceQuirk('clock-in-parts', 'parts'),
+  sourceQuirk('epoch-clock', 'epoch'),
+  sourceQuirk('spreadsheet-clock', 'spreadsheet-serial'),
+  {
+    id: 'date-order',
+    find(log) {
+      const seen = dateColumn(log);
+      if (seen === null || seen.time.doubtful === 0) return null;
+      const { order, ambiguous } = decideOrder(seen.time);
+      return ambiguous ? null : { values: { order: orderWords[order] } };
+    },
+  },
+  {
+    id: 'date-order-ambiguous',
+    find(log) {
+      const seen = dateColumn(log);
+      if (seen === null || seen.time.doubtful === 0) return null;
+      const { order, ambiguous } = decideOrder(seen.time);
+      return ambiguous ? { values: { order: orderWords[order] } } : null;
+    },
+  },
+  {
+    id: 'zones-differ',
+    find: ({ plan }) => (plan.clock.source === 'date-time' && plan.clock.inUtc ? {} : null),
+  },
+  {
+    id: 'time-without-date',
+    find({ plan, names }) {
+      if (plan.clock.source !== 'none') return null;
+      const times = names.filter((_, column) => plan.columns[column]?.type === 'time');
+      return times.length === 0 ? null : { values: { columns: listOf(times) } };
+    },
+  },
+  {
+    id: 'out-of-order',
+    find({ timeline }) {
+      const count = timeline?.outOfOrder ?? 0;
+      return count === 0 ? null : { values: { count } };
+    },
+  },
+  {
+    id: 'duplicate-times',
+    find({ timeline }) {
+      const count = timeline?.duplicates ?? 0;
+      return count === 0 ? null : { values: { count } };
+    },
+  },
+  {
+    id: 'crowded-times',
+    find({ timeline }) {
+      const count = timeline?.crowded ?? 0;
+      return count === 0 ? null : { values: { count } };
+    },
+  },
+  {
+    id: 'grid-too-sparse',
+    find: ({ timeline }) => (timeline?.grid === 'too-sparse' ? { values: { missing: timeline.missingRows } } : null),
+  },
+  { id: 'grid-too-irregular', find: ({ timeline }) => (timeline?.grid === 'too-irregular' ? {} : null) },
+];

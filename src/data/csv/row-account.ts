@@ -1,0 +1,103 @@
+import { classOf } from './cell-class.ts';
+import type { ScanFindings } from './record-scanner.ts';
+import type { TableLayout } from './table-layout.ts';
+
+/** Why a physical record is no row of the table. The first three are skipped: nothing is lost with them. The others are unreadable. */
+export const rowFates = ['blank', 'repeated-header', 'remark', 'too-wide', 'cut-off', 'without-time'] as const;
+export type RowFate = (typeof rowFates)[number];
+const skippedFates: readonly RowFate[] = ['blank', 'repeated-header', 'remark'];
+
+/** What became of every physical record of one file: above data + accepted + skipped + unreadable = records. */
+export interface FileAccount {
+  readonly findings: ScanFindings;
+  readonly accepted: number;
+  readonly skipped: number;
+  readonly unreadable: number;
+  /** Accepted rows that end before the last column; what they lack is missing. */
+  readonly short: FateRecords;
+  readonly fates: ReadonlyMap<RowFate, FateRecords>;
+  /** Last record that was accepted; 0 when none was. */
+  readonly lastAccepted: number;
+}
+
+export interface FateRecords {
+  count: number;
+  /** The first twenty record numbers. */
+  readonly records: number[];
+}
+
+const listedRecords = 20;
+
+function add(to: FateRecords, record: number): void {
+  to.count += 1;
+  if (to.records.length < listedRecords) to.records.push(record);
+}
+
+export interface OpenFileAccount {
+  accept(record: number, isShort: boolean): void;
+  note(fate: RowFate, record: number): void;
+  close(findings: ScanFindings): FileAccount;
+}
+
+/** @throws Error when the records do not add up: a row would have been lost without a word. */
+export function createFileAccount(layout: TableLayout): OpenFileAccount {
+  let accepted = 0;
+  let lastAccepted = 0;
+  const short: FateRecords = { count: 0, records: [] };
+  const fates = new Map<RowFate, FateRecords>();
+  const sum = (chosen: readonly RowFate[]): number =>
+    chosen.reduce((total, fate) => total + (fates.get(fate)?.count ?? 0), 0);
+  return {
+    accept(record, isShort) {
+      accepted += 1;
+      lastAccepted = record;
+      if (isShort) add(short, record);
+    },
+    note(fate, record) {
+      const records = fates.get(fate) ?? { count: 0, records: [] };
+      fates.set(fate, records);
+      add(records, record);
+    },
+    close(findings) {
+      const skipped = sum(skippedFates);
+      const unreadable = sum(rowFates) - skipped;
+      const explained = Math.min(layout.recordsAboveData, findings.records) + accepted + skipped + unreadable;
+      if (explained !== findings.records) {
+        throw new Error(`${String(findings.records)} records were read, but ${String(explained)} are accounted for.`);
+      }
+      return { findings, accepted, skipped, unreadable, short, fates, lastAccepted };
+    },
+  };
+}
+
+const isEmpty = (cell: string): boolean => cell === '' || cell.trim() === '';
+
+/** `Recording stopped`, `# comment`, `END`: one cell of words alone in a table that has three columns or more. */
+function isRemark(cells: readonly string[], width: number): boolean {
+  if (width < 3) return false;
+  const first = cells[0] ?? '';
+  if (isEmpty(first)) return false;
+  for (let column = 1; column < cells.length; column += 1) if (!isEmpty(cells[column] ?? '')) return false;
+  return classOf(first) === 'text';
+}
+
+/** Judges a record below the header by its shape alone. `cutOff`: it is the last and has no line end. */
+export function classifyRow(
+  cells: readonly string[],
+  layout: TableLayout,
+  width: number,
+  cutOff: boolean,
+): RowFate | 'row' | 'short-row' {
+  if (cells.length === width && !isEmpty(cells[width - 1] ?? '') && cells[0] !== layout.headerCells?.[0]) return 'row';
+  if (cells.every(isEmpty)) return 'blank';
+  const { headerCells } = layout;
+  if (headerCells?.length === cells.length && headerCells.every((cell, column) => cell === cells[column])) {
+    return 'repeated-header';
+  }
+  if (isRemark(cells, width)) return 'remark';
+  if (cells.length >= width) {
+    for (let column = width; column < cells.length; column += 1) if (!isEmpty(cells[column] ?? '')) return 'too-wide';
+    return 'row';
+  }
+  return cutOff ? 'cut-off' : 'short-row';
+}

@@ -1,0 +1,224 @@
+import type { ColumnSummary, FileReceipt, InspectReport, Suggestions, TimeSummary } from '../contracts/dataset.ts';
+import type { Bilingual } from '../contracts/language.ts';
+import { durationOf, sayBoth, spanOf } from './bilingual.ts';
+import { clockColumns } from './csv/clock.ts';
+import { countOf, type ColumnEvidence } from './csv/column-evidence.ts';
+import type { TableReading } from './csv/log-reading.ts';
+import { cellKinds } from './csv/number-cell.ts';
+import { fileQuirks, logQuirks, noteQuirks } from './csv/quirks/index.ts';
+import type { FileFacts, LogFacts } from './csv/quirks/quirk.ts';
+import type { ColumnPlan } from './infer-columns.ts';
+import { suggestHorizon, suggestLookback, suggestSeason } from './suggest-steps.ts';
+import { suggestTarget, type TargetCandidate } from './suggest-target.ts';
+import { layTimeline, onGrid, type Timeline } from './timeline.ts';
+import { isoTime, zoneSuffix } from './wall-clock.ts';
+
+/** A file with what identifies it and what was understood of it. */
+export interface DescribedFile extends FileFacts {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly byteOrderMark: boolean;
+}
+
+/** All that is known of a log after reading it. */
+export interface ReadLog {
+  readonly files: readonly DescribedFile[];
+  readonly names: readonly string[];
+  readonly units: readonly (string | null)[];
+  readonly reading: TableReading;
+  readonly timeline: Timeline | null;
+}
+
+export function completeLog(
+  files: readonly DescribedFile[],
+  names: readonly string[],
+  units: readonly (string | null)[],
+  reading: TableReading,
+): ReadLog {
+  const timeline = reading.times.length === 0 ? null : layTimeline(reading.times, reading.fileStarts);
+  return { files, names, units, reading, timeline };
+}
+
+export const rowsOf = ({ files }: ReadLog): number => files.reduce((sum, { account }) => sum + account.accepted, 0);
+
+/** Columns whose values are numbers on the grid, in the order of the file. */
+export function numericColumns({ names, reading }: ReadLog): { readonly name: string; readonly index: number }[] {
+  return names.flatMap((name, index) => (reading.numbers[index] == null ? [] : [{ name, index }]));
+}
+
+interface Range {
+  readonly count: number;
+  readonly sum: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** The values that count: well-known stand-ins for "missing" are among them unless the plan takes one as such. */
+function rangeOf(seen: ColumnEvidence, plan: ColumnPlan): Range {
+  let { count, sum, lowest, highest } = seen;
+  for (const [value, hits] of seen.sentinels) {
+    if (plan.type === 'number' && value === plan.sentinel) continue;
+    count += hits;
+    sum += value * hits;
+    lowest = Math.min(lowest, value);
+    highest = Math.max(highest, value);
+  }
+  return { count, sum, lowest, highest };
+}
+
+function describeColumn(
+  name: string,
+  unit: string | null,
+  seen: ColumnEvidence,
+  plan: ColumnPlan,
+  rows: number,
+): ColumnSummary {
+  const blank = countOf(seen, cellKinds.empty) + countOf(seen, cellKinds.missingMarker);
+  const common = { name, firstRaw: seen.firstRaw, lastRaw: seen.lastRaw };
+  const noNumbers = { min: null, max: null, mean: null };
+  switch (plan.type) {
+    case 'text':
+      return { ...common, unit, type: 'text', missing: blank, unreadable: 0, ...noNumbers };
+    case 'time': {
+      const { tried, dates, clocks, datesWithClock } = seen.time;
+      const unreadable = Math.max(0, tried - dates - clocks - datesWithClock);
+      return { ...common, unit, type: 'time', missing: blank, unreadable, ...noNumbers };
+    }
+    case 'switch': {
+      const unreadable = rows - blank - countOf(seen, cellKinds.other);
+      return { ...common, unit, type: 'flag', missing: blank, unreadable, min: 0, max: 1, mean: null };
+    }
+    case 'number': {
+      const { count, sum, lowest, highest } = rangeOf(seen, plan);
+      const missing = blank + (plan.sentinel === null ? 0 : (seen.sentinels.get(plan.sentinel) ?? 0));
+      return {
+        ...common,
+        unit: unit ?? (plan.isPercent ? '%' : null),
+        type: plan.isFlag ? 'flag' : 'number',
+        missing,
+        unreadable: rows - missing - count,
+        min: count === 0 ? null : lowest,
+        max: count === 0 ? null : highest,
+        mean: count === 0 ? null : sum / count,
+      };
+    }
+    default:
+      return plan satisfies never;
+  }
+}
+
+function describeTime({ names, reading, timeline }: ReadLog): TimeSummary {
+  const { plan, evidence } = reading;
+  if (timeline === null) {
+    const nothing = { gaps: 0, missingRows: 0, duplicates: 0, outOfOrder: 0 };
+    return { columns: [], kind: 'order-only', first: null, last: null, stepMilliseconds: null, ...nothing };
+  }
+  const suffix = zoneSuffix(plan.clock, evidence);
+  return {
+    columns: clockColumns(plan.clock).map((column) => names[column] ?? ''),
+    kind: 'timestamp',
+    first: isoTime(timeline.first, suffix),
+    last: isoTime(timeline.last, suffix),
+    stepMilliseconds: timeline.stepMilliseconds,
+    gaps: timeline.gaps,
+    missingRows: timeline.missingRows,
+    duplicates: timeline.duplicates,
+    outOfOrder: timeline.outOfOrder,
+  };
+}
+
+/** Step of the regular grid; null where rows are only in order. */
+export const gridStep = (timeline: Timeline | null): number | null =>
+  timeline?.grid === 'regular' ? timeline.stepMilliseconds : null;
+
+function suggest(log: ReadLog): Suggestions {
+  const { reading, timeline } = log;
+  const rows = rowsOf(log);
+  const candidates = numericColumns(log).flatMap(({ name, index }): TargetCandidate[] => {
+    const seen = reading.evidence[index];
+    const plan = reading.plan.columns[index];
+    if (seen === undefined || plan === undefined) return [];
+    const { count, lowest, highest } = rangeOf(seen, plan);
+    const isFlag = plan.type === 'switch' || (plan.type === 'number' && plan.isFlag);
+    const decreaseShare = count === 0 ? 0 : seen.decreases / count;
+    return [{ name, isFlag, missingShare: 1 - count / rows, lowest, highest, decreaseShare }];
+  });
+  const { target, reason } = suggestTarget(candidates);
+  const column = target === null ? null : reading.numbers[log.names.indexOf(target)];
+  const values = column == null ? new Float64Array() : onGrid(column, timeline);
+  const step = gridStep(timeline);
+  const season = suggestSeason(values, step);
+  const lookback = suggestLookback(timeline?.gridRows ?? rows, season.steps, step);
+  const horizon = suggestHorizon(lookback.steps, season.steps, step);
+  return {
+    target,
+    season: season.steps,
+    lookback: lookback.steps,
+    horizon: horizon.steps,
+    reasons: { target: reason, season: season.reason, lookback: lookback.reason, horizon: horizon.reason },
+  };
+}
+
+function describeFiles(log: ReadLog): FileReceipt[] {
+  const { names, reading, timeline } = log;
+  const logFacts: LogFacts = { names, rows: rowsOf(log), plan: reading.plan, evidence: reading.evidence, timeline };
+  const logNotes = noteQuirks(logQuirks, logFacts);
+  return log.files.map((file, index) => ({
+    path: file.path,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    encoding: file.encoding,
+    byteOrderMark: file.byteOrderMark,
+    delimiter: file.delimiter,
+    decimalMark: reading.plan.decimalMark,
+    preambleRows: file.layout.preambleRows,
+    headerRows: file.layout.headerRows,
+    unitRow: file.layout.unitRow,
+    rows: file.account.accepted,
+    unreadableRows: file.account.unreadable,
+    skippedRows: file.account.skipped,
+    // What concerns the columns of all files is said once.
+    quirks: [...noteQuirks(fileQuirks, file), ...(index === 0 ? logNotes : [])],
+  }));
+}
+
+/** The report of `inspect`: what was understood, what was not, and what to try first. */
+export function describeLog(log: ReadLog): InspectReport {
+  const { reading, names, units } = log;
+  const rows = rowsOf(log);
+  const columns = names.flatMap((name, index): ColumnSummary[] => {
+    const seen = reading.evidence[index];
+    const plan = reading.plan.columns[index];
+    return seen === undefined || plan === undefined
+      ? []
+      : [describeColumn(name, units[index] ?? null, seen, plan, rows)];
+  });
+  return { files: describeFiles(log), time: describeTime(log), columns, suggestions: suggest(log) };
+}
+
+/** The one sentence a user confirms: interval, rows, span, holes, duplicates, encoding. */
+export function sentenceOf(log: ReadLog): Bilingual {
+  const { timeline, files } = log;
+  const [first] = files;
+  const encodingKey = first?.byteOrderMark === true && first.encoding === 'utf-8' ? 'utf-8-with-mark' : first?.encoding;
+  const common = { rows: rowsOf(log), encoding: sayBoth(`data:encoding.${encodingKey ?? 'utf-8'}`) };
+  const parts: Bilingual[] = [];
+  if (timeline === null) parts.push(sayBoth('data:sentence.order-only', common));
+  else {
+    const span = spanOf(timeline.last - timeline.first + (timeline.stepMilliseconds ?? 0));
+    const { duplicates, missingRows, gridRows } = timeline;
+    if (timeline.grid === 'regular') {
+      const step = durationOf(timeline.stepMilliseconds ?? 0);
+      const percent = (100 * missingRows) / gridRows;
+      const missingPercent = percent === 0 ? '0' : percent.toPrecision(percent < 10 ? 1 : 2);
+      parts.push(
+        sayBoth('data:sentence.regular', { ...common, step, span, missing: missingRows, missingPercent, duplicates }),
+      );
+    } else parts.push(sayBoth('data:sentence.irregular', { ...common, span, duplicates }));
+  }
+  if (files.length > 1) parts.push(sayBoth('data:sentence.files', { count: files.length }));
+  const unreadable = files.reduce((sum, { account }) => sum + account.unreadable, 0);
+  if (unreadable > 0) parts.push(sayBoth('data:sentence.unreadable', { count: unreadable }));
+  return { ja: parts.map(({ ja }) => ja).join(''), en: parts.map(({ en }) => en).join(' ') };
+}
