@@ -64,7 +64,7 @@ describe('the engine', () => {
     const { backends } = await engine.describe();
     expect(backends[0]).toMatchObject({
       available: false,
-      reason: { key: 'probe.failed', values: { code: 'run.worker-died' } },
+      reason: { key: 'probe.failed', values: { detail: 'run.worker-died' } },
     });
     expect(backends[1]?.reason.values).toEqual({ detail: 'in <home>/app', milliseconds: 3 });
     expect(pools[0]?.disposed()).toBe(true);

@@ -50,7 +50,7 @@ export function createEngine(ports: {
     } catch (thrown) {
       const reason = limit.signal.aborted
         ? { key: 'probe.timed-out', values: { seconds: probeLimitMilliseconds / 1000 } }
-        : { key: 'probe.failed', values: { code: failureOf(thrown).code } };
+        : { key: 'probe.failed', values: { detail: failureOf(thrown).code } };
       return { id: backend, available: false, device: '', reason };
     } finally {
       clearTimeout(timer);
