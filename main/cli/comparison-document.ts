@@ -9,7 +9,7 @@ export function comparisonDocument(
   backend: BackendStatus,
   files: readonly string[],
   translate: Translate,
-) {
+): Readonly<Record<string, unknown>> {
   return {
     plan,
     backend: {

@@ -30,7 +30,7 @@ export function createProgressLine(
     const tenth = Math.floor(share * 10 + 1e-9);
     if (tenth <= lastTenth) return;
     lastTenth = tenth;
-    stream.write(`${String(tenth * 10)} %  ${note}\n`);
+    stream.write(`${tenth * 10} %  ${note}\n`);
   };
 
   return {

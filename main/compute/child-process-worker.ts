@@ -26,7 +26,7 @@ export function spawnChildProcessWorker(workerPath: string): WorkerHandle {
         listener(error.message);
       });
       child.once('close', (code, signal) => {
-        listener(`${signal ?? `exit code ${String(code)}`}\n${tail}`.trim());
+        listener(`${signal ?? `exit code ${code}`}\n${tail}`.trim());
       });
     },
     kill() {

@@ -8,7 +8,7 @@ import { performJob } from './jobs/perform-job.ts';
 import { openParentChannel } from './parent-channel.ts';
 
 process.on('unhandledRejection', (reason) => {
-  console.error(reason);
+  process.stderr.write(`${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`);
   process.exit(1);
 });
 // Ctrl-C reaches the whole process group. Stopping is the owner's decision: it cancels, and keeps what is finished.

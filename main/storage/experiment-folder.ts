@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import {
-  ComparisonSummary,
-  ExperimentPlan,
-  PredictionTiming,
-  RunKey,
-  RunResult,
-} from '../../src/contracts/experiment.ts';
+import { ComparisonSummary, ExperimentPlan, RunKey, RunResult } from '../../src/contracts/experiment.ts';
+import type { PredictionTiming } from '../../src/contracts/experiment.ts';
 import { LabError, LabFailure } from '../../src/contracts/failure.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import { openJournal, readJournal, type Journal } from './journal.ts';
@@ -57,7 +52,7 @@ export const parametersFile = 'parameters.bin';
 /** The folder of one run. Entry ids are free text, so what a file name may not hold is written as its code. */
 export function runDirectoryOf(directory: string, { entry, seed, fold }: RunKey): string {
   const name = encodeURIComponent(entry).replaceAll('*', '%2A').replaceAll('.', '%2E');
-  return join(directory, 'runs', `${name}-seed${String(seed)}-fold${String(fold)}`);
+  return join(directory, 'runs', `${name}-seed${seed}-fold${fold}`);
 }
 
 /** Creates the folder, stores the plan, and begins the journal. */

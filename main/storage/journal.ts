@@ -76,7 +76,7 @@ async function readLines(path: string): Promise<ReadLines> {
     const text = line.slice(checksumLength + 1);
     if (checksum !== checksumOf(lastChecksum, text)) {
       if (index === lines.length - 1) break;
-      throw new LabError('project.damaged', { file: path }, `line ${String(index + 1)} does not fit its checksum`);
+      throw new LabError('project.damaged', { file: path }, `line ${index + 1} does not fit its checksum`);
     }
     texts.push(text);
     lastChecksum = checksum;

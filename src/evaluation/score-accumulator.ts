@@ -38,7 +38,7 @@ export function createScoreAccumulator(horizon: number, targets: readonly Target
     actual.forEach((value, index) => {
       if (Number.isNaN(value)) return;
       const error = (forecast[offset + index] ?? NaN) - value;
-      if (!Number.isFinite(error)) throw new RangeError(`The forecast at row ${String(originRow)} is not finite.`);
+      if (!Number.isFinite(error)) throw new RangeError(`The forecast at row ${originRow} is not finite.`);
       const step = Math.floor(index / targets.length);
       const target = index % targets.length;
       absoluteSum += Math.abs(error);
@@ -50,7 +50,7 @@ export function createScoreAccumulator(horizon: number, targets: readonly Target
       increase(perTarget.squared, target, error * error);
       increase(perTarget.count, target, 1);
     });
-    if (observed === 0) throw new RangeError(`No target was observed after row ${String(originRow)}.`);
+    if (observed === 0) throw new RangeError(`No target was observed after row ${originRow}.`);
     rows.push(originRow);
     absolute.push(absoluteSum / observed);
     squared.push(squaredSum / observed);

@@ -71,15 +71,16 @@ export async function measurePredictions(
 }
 
 async function createStopwatch(
-  { run, trainedParameters, fittedNumbers }: MeasurableRun,
+  measurable: MeasurableRun,
   plan: ExperimentPlan,
   log: PreparedLog,
   { backend }: RunPorts,
 ): Promise<Stopwatch> {
+  const { run } = measurable;
   const model = modelOfEntry(entryOf(plan, run.entry), taskShapeOf(log));
   const timed = { entry: run.entry, milliseconds: [] };
   if (model.kind === 'closed-form') {
-    const fitted = await fittedNumbers();
+    const fitted = await measurable.fittedNumbers();
     const forecast = new Float64Array(log.horizon * log.observedTargets.length);
     return {
       ...timed,
@@ -90,7 +91,7 @@ async function createStopwatch(
       dispose: () => undefined,
     };
   }
-  const parameters = await trainedParameters();
+  const parameters = await measurable.trainedParameters();
   const forecaster = await createBatchForecaster(backend, model, log, 1);
   const nothingElse = (): Promise<void> => Promise.resolve();
   return {

@@ -21,15 +21,16 @@ export interface RunMonitor {
 
 const eventMilliseconds = 100;
 
-export function createRunMonitor(run: RunKey, totalSteps: number, { clock, residentMemory }: RunPorts): RunMonitor {
-  let peakMemoryBytes = residentMemory();
+export function createRunMonitor(run: RunKey, totalSteps: number, ports: RunPorts): RunMonitor {
+  const { clock } = ports;
+  let peakMemoryBytes = ports.residentMemory();
   let lastEventAt = -Infinity;
   let firstStepAt: number | null = null;
   let waiting: HistoryPoint[] = [];
   let latest = { gradientNorm: null as number | null, skippedSteps: 0 };
 
   const observeMemory = (): void => {
-    peakMemoryBytes = Math.max(peakMemoryBytes, residentMemory());
+    peakMemoryBytes = Math.max(peakMemoryBytes, ports.residentMemory());
   };
 
   const event = (phase: ProgressEvent['phase'], step: number, secondsLeft: number | null): ProgressEvent => {

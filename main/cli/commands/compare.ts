@@ -93,7 +93,7 @@ async function performComparison(
       onEvents: () => undefined,
       onProgress: ({ share, secondsLeft, runsDone, runsTotal }) => {
         const left = secondsLeft === null ? '' : `, ${secondsLeft.toFixed(0)} s`;
-        progress.report(readingShare + (1 - readingShare) * share, `${String(runsDone)}/${String(runsTotal)}${left}`);
+        progress.report(readingShare + (1 - readingShare) * share, `${runsDone}/${runsTotal}${left}`);
       },
       signal,
     });
@@ -126,19 +126,16 @@ async function writeReports(
   return written;
 }
 
-function engineStatusOf(
-  { chosen, tried }: BackendChoice,
-  { cores, workers, versions, memory }: Workbench['machine'],
-): EngineStatus {
-  const { total, free } = memory();
+function engineStatusOf({ chosen, tried }: BackendChoice, machine: Workbench['machine']): EngineStatus {
+  const { total, free } = machine.memory();
   return {
     chosen: chosen.id,
     device: chosen.device,
     backends: [...tried],
-    cores,
-    workers,
+    cores: machine.cores,
+    workers: machine.workers,
     totalMemoryBytes: total,
     freeMemoryBytes: free,
-    versions,
+    versions: machine.versions,
   };
 }

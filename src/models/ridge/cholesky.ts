@@ -33,7 +33,7 @@ function factorise(matrix: Float64Array, size: number): void {
       } else if (sum > 0) {
         rowView[column] = Math.sqrt(sum);
       } else {
-        throw new RangeError(`Not positive definite at row ${String(row)}.`);
+        throw new RangeError(`Not positive definite at row ${row}.`);
       }
     }
   }

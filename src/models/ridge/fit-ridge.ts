@@ -23,7 +23,7 @@ export function fitRidge(data: FittingData, maps: readonly LinearMapShape[], pen
   const features = first.inputs.length * first.lookback;
   if (features > largestFeatureCount) {
     throw new LabError('plan.invalid', {
-      reason: `ridge: ${String(first.inputs.length)} × ${String(first.lookback)} > ${String(largestFeatureCount)}`,
+      reason: `ridge: ${first.inputs.length} × ${first.lookback} > ${largestFeatureCount}`,
     });
   }
   const equations = createNormalEquations(first);

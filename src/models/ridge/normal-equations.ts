@@ -169,6 +169,6 @@ function addInto(into: Float64Array, offset: number, values: Float64Array): void
 
 function valuesOf({ columns }: FittingData, column: number): Float64Array {
   const values = columns[column];
-  if (values === undefined) throw new RangeError(`No column ${String(column)}.`);
+  if (values === undefined) throw new RangeError(`No column ${column}.`);
   return values;
 }

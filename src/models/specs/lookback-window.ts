@@ -2,7 +2,7 @@
 
 export function columnOf(window: readonly Float64Array[], column: number): Float64Array {
   const values = window[column];
-  if (values === undefined) throw new RangeError(`The window has no column ${String(column)}.`);
+  if (values === undefined) throw new RangeError(`The window has no column ${column}.`);
   return values;
 }
 
