@@ -1,0 +1,48 @@
+/** Starts a real Electron for a test and makes sure that it ends. */
+import { join, resolve } from 'node:path';
+import { type ElectronApplication, _electron } from '@playwright/test';
+
+export const repository = resolve(import.meta.dirname, '..');
+export const inRepository = (...parts: readonly string[]): string => join(repository, ...parts);
+
+const closeLimitMilliseconds = 5_000;
+
+export interface LaunchOptions {
+  /** Folder with the package.json of the app to start. */
+  readonly folder: string;
+  readonly userData: string;
+  readonly language: 'ja' | 'en';
+}
+
+const systemLocale = { ja: 'ja_JP.UTF-8', en: 'en_US.UTF-8' } as const;
+
+function environment(language: LaunchOptions['language']): Record<string, string> {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const locale = systemLocale[language];
+  return { ...Object.fromEntries(inherited), LANG: locale, LC_ALL: locale, LANGUAGE: language };
+}
+
+export async function launchElectron({ folder, userData, language }: LaunchOptions): Promise<ElectronApplication> {
+  const executablePath = process.env['ELECTRON_EXEC_PATH'];
+  if (executablePath === undefined) throw new Error('Start the tests with "npm run e2e": it finds Electron.');
+  // As root Chromium refuses its sandbox; nowhere else is it switched off.
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return _electron.launch({
+    executablePath,
+    args: [...sandbox, folder, `--user-data-dir=${userData}`, `--lang=${language}`],
+    env: environment(language),
+    timeout: 60_000,
+  });
+}
+
+/** Asks the app to close; one that does not answer in time is ended, and so is what it started. */
+export async function closeElectron(application: ElectronApplication): Promise<void> {
+  const child = application.process();
+  const closed = application.close().then(() => true);
+  const late = new Promise<boolean>((done) => {
+    setTimeout(() => {
+      done(false);
+    }, closeLimitMilliseconds).unref();
+  });
+  if (!(await Promise.race([closed, late]))) child.kill('SIGKILL');
+}
