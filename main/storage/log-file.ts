@@ -61,10 +61,7 @@ export async function openLogFile(path: string): Promise<LogFile> {
   try {
     atOpening = await handle.stat();
     if (!atOpening.isFile()) throw new LabError('file.unreadable', { file: name }, 'not a regular file');
-    if (atOpening.size > mostBytes) {
-      const gigabytes = { size: (atOpening.size / 1024 ** 3).toFixed(1), most: mostBytes / 1024 ** 3 };
-      throw new LabError('file.too-large', { file: name, ...gigabytes });
-    }
+    if (atOpening.size > mostBytes) throw new LabError('file.too-large', { file: name });
   } catch (thrown) {
     await handle.close();
     throw failureFor(thrown, name);

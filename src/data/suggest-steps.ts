@@ -53,9 +53,25 @@ export interface SeasonSuggestion {
   readonly reason: Bilingual;
 }
 
+/** The series without its mean over one rhythm around each row: what drifts slower than the rhythm goes, the rhythm itself stays. */
+function withoutDrift(values: Float64Array, window: number): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  const counts = new Int32Array(values.length + 1);
+  for (const [row, value] of values.entries()) {
+    sums[row + 1] = (sums[row] ?? 0) + (Number.isNaN(value) ? 0 : value);
+    counts[row + 1] = (counts[row] ?? 0) + (Number.isNaN(value) ? 0 : 1);
+  }
+  const half = Math.floor(window / 2);
+  return values.map((value, row) => {
+    const from = Math.max(0, row - half);
+    const to = Math.min(values.length, from + window);
+    return value - ((sums[to] ?? 0) - (sums[from] ?? 0)) / ((counts[to] ?? 0) - (counts[from] ?? 0));
+  });
+}
+
 /**
- * The rhythm after which the target repeats itself best. A slow series resembles itself at every short distance, so a rhythm
- * counts only where the resemblance is clearly higher than half way to it.
+ * The rhythm after which the target repeats itself best. A slow series resembles itself at every short distance, so what drifts slower than
+ * a rhythm is taken away first, and the rhythm counts only where the resemblance is clearly higher than half way to it.
  */
 export function suggestSeason(target: Float64Array, stepMilliseconds: number | null): SeasonSuggestion {
   if (stepMilliseconds === null) return { steps: null, reason: sayBoth('data:suggestion.season.no-clock') };
@@ -64,9 +80,9 @@ export function suggestSeason(target: Float64Array, stepMilliseconds: number | n
   for (const rhythm of rhythms) {
     const steps = rhythm / stepMilliseconds;
     if (!Number.isInteger(steps) || steps < 2 || steps * leastRepeats > values.length) continue;
-    const correlation = autocorrelation(values, steps);
-    const halfWay = autocorrelation(values, Math.round(steps / 2));
-    if (correlation < leastCorrelation || correlation < halfWay + 0.05) continue;
+    const swing = withoutDrift(values, steps);
+    const correlation = autocorrelation(swing, steps);
+    if (correlation < leastCorrelation || correlation < autocorrelation(swing, Math.round(steps / 2)) + 0.1) continue;
     // A longer rhythm holds the shorter ones; it must explain clearly more to be worth its length.
     if (best === null || correlation > best.correlation + 0.1) best = { steps, rhythm, correlation };
   }
