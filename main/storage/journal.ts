@@ -36,21 +36,31 @@ export async function openJournal<Schema extends z.ZodType>(
   if (read.soundBytes < read.totalBytes) await truncate(path, read.soundBytes);
   const entries = parseEntries(path, read.texts, schema);
   let lastChecksum = read.lastChecksum;
+  let lastAppend: Promise<void> = Promise.resolve();
+
+  async function write(entry: z.output<Schema>): Promise<void> {
+    const text = JSON.stringify(entry);
+    const checksum = checksumOf(lastChecksum, text);
+    const file = await open(path, 'a');
+    try {
+      await file.writeFile(`${checksum} ${text}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    if (lastChecksum === '') await syncFolder(dirname(path));
+    lastChecksum = checksum;
+    entries.push(entry);
+  }
+
   return {
     entries,
-    async append(entry) {
-      const text = JSON.stringify(entry);
-      const checksum = checksumOf(lastChecksum, text);
-      const file = await open(path, 'a');
-      try {
-        await file.writeFile(`${checksum} ${text}\n`);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      if (lastChecksum === '') await syncFolder(dirname(path));
-      lastChecksum = checksum;
-      entries.push(entry);
+    append(entry) {
+      // Each line's checksum needs the one before it, and runs finish side by side: one append at a time.
+      const appended = lastAppend.then(() => write(entry));
+      // A failed append is told to whoever asked for it; the next one starts from the last good line all the same.
+      lastAppend = appended.catch(() => undefined);
+      return appended;
     },
   };
 }
