@@ -30,7 +30,8 @@ type Answer = (job: Extract<ComputeJob, { kind: 'import' }>, options: JobOptions
 
 /** What a worker does: writes the folder it was given, then tells. */
 const worker: Answer = async (job, options) => {
-  options.onReading?.({ bytesRead: 5, bytesTotal: 10, rows: 1 });
+  const notice = { type: 'reading', job: '1', bytesRead: 5, bytesTotal: 10, rows: 1 };
+  options.onReading?.(notice);
   const sample = sampleDataset({ name: job.name, column: '温度', unit: null, rows: 9, stepMilliseconds: null });
   await writeFile(join(job.directory, 'dataset.json'), JSON.stringify(sample));
   return { kind: 'import', dataset: sample };

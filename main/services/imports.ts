@@ -42,7 +42,12 @@ export function createImports(ports: {
         const { dataset } = await runErrand(
           pool,
           { kind: 'import', files: [...files], name: logName(files), decisions, directory },
-          { signal: cancelling.signal, onReading: ports.onProgress },
+          {
+            signal: cancelling.signal,
+            onReading({ bytesRead, bytesTotal, rows }) {
+              ports.onProgress({ bytesRead, bytesTotal, rows });
+            },
+          },
         );
         return await projects.adopt(directory, dataset, files);
       } finally {
