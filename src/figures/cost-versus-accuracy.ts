@@ -46,7 +46,7 @@ export const costVersusAccuracy: FigureSpec = {
       xAxis,
       yAxis,
       points,
-      frontier: frontierOf(points, xAxis, yAxis),
+      frontier: frontierOf(points, xAxis),
       frontierLabel: translate('report:figure.cost.frontier'),
       reference: { y: 100, text: translate('report:figure.cost.reference') },
     };
@@ -112,14 +112,15 @@ function indexScale(points: readonly ScatterPoint[], translate: Translate): Figu
   };
 }
 
-function frontierOf(points: readonly ScatterPoint[], xAxis: FigureAxis, yAxis: FigureAxis): ScatterFigure['frontier'] {
+/** From the cheapest entry on, each step leads to the next one that is more accurate than all cheaper ones. */
+function frontierOf(points: readonly ScatterPoint[], xAxis: FigureAxis): ScatterFigure['frontier'] {
   const corners: { x: number; y: number }[] = [];
-  let lowest = Infinity;
   for (const { x, y } of [...points].sort((a, b) => a.x - b.x || a.y - b.y)) {
-    if (y >= lowest) continue;
-    corners.push({ x, y: Number.isFinite(lowest) ? lowest : yAxis.domain[1] }, { x, y });
-    lowest = y;
+    const lowest = corners.at(-1)?.y;
+    if (lowest !== undefined && y >= lowest) continue;
+    if (lowest !== undefined) corners.push({ x, y: lowest });
+    corners.push({ x, y });
   }
-  corners.push({ x: xAxis.domain[1], y: lowest });
-  return corners;
+  const last = corners.at(-1);
+  return last === undefined ? [] : [...corners, { x: xAxis.domain[1], y: last.y }];
 }

@@ -1,4 +1,4 @@
-import { displayNumber, displaySignificant } from '../text/display-number.ts';
+import { displayNumber, significantDecimals } from '../text/display-number.ts';
 import type { Translate } from '../text/translator.ts';
 import type { CostAxis } from './figure.ts';
 
@@ -17,14 +17,24 @@ export function showMilliseconds(milliseconds: number, translate: Translate): st
 }
 
 export function showBytes(bytes: number, translate: Translate): string {
-  const [divisor, unit] = prefixOf(bytes);
-  return translate(`report:quantity.${unit}byte`, { value: twoDigits(bytes / divisor) });
+  const [divisor, unit] =
+    bytes >= 1e9
+      ? [1e9, 'gigabyte']
+      : bytes >= 1e6
+        ? [1e6, 'megabyte']
+        : bytes >= 1e3
+          ? [1e3, 'kilobyte']
+          : [1, 'byte'];
+  return translate(`report:quantity.${unit}`, { value: twoDigits(bytes / divisor) });
 }
 
-/** Floating-point operations. */
+/** A count of floating-point operations in the language's own large numbers: 1200万, 12M. */
 export function showOperations(operations: number, translate: Translate): string {
-  const [divisor, unit] = prefixOf(operations);
-  return translate(`report:quantity.${unit}operation`, { value: twoDigits(operations / divisor) });
+  const format = new Intl.NumberFormat(translate('report:quantity.number-language'), {
+    notation: 'compact',
+    maximumSignificantDigits: 2,
+  });
+  return translate('report:quantity.operation', { value: format.format(operations) });
 }
 
 export function showCost(axis: CostAxis, value: number, translate: Translate): string {
@@ -42,11 +52,15 @@ export function showCost(axis: CostAxis, value: number, translate: Translate): s
   }
 }
 
-const prefixOf = (value: number): readonly [number, string] =>
-  value >= 1e9 ? [1e9, 'giga'] : value >= 1e6 ? [1e6, 'mega'] : value >= 1e3 ? [1e3, 'kilo'] : [1, ''];
+/** Two significant digits, but never fewer than the whole number has, and no idle zeros. */
+const twoDigits = (value: number): string => {
+  if (value >= 100) return displayNumber(value);
+  const rounded = Number(value.toPrecision(2));
+  return displayNumber(rounded, Math.max(0, significantDecimals(rounded, 2) - (endsWithZero(rounded) ? 1 : 0)));
+};
 
-/** Two significant digits, but never fewer than the whole number has. */
-const twoDigits = (value: number): string => (value >= 100 ? displayNumber(value) : displaySignificant(value, 2));
+/** Whether the second significant digit is a zero after the point, as in 1.0 or 0.20. */
+const endsWithZero = (rounded: number): boolean => rounded < 10 && rounded === Number(rounded.toPrecision(1));
 
 const clockUnits = [
   ['day', 86_400_000],
