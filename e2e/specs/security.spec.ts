@@ -175,7 +175,7 @@ for (const { name, folder, preload, protectedApp } of subjects) {
       const messages = malformedMessages(Object.keys(labContract.requests));
       const accepted = await subject.window.evaluate(acceptedMessages, messages);
       if (protectedApp) expect(accepted).toEqual([]);
-      else expect(accepted.length).toBe(messages.length);
+      else expect(accepted.length).toBeGreaterThan(messages.length);
     });
 
     test(`${verb} messages from a page that is not the window`, async () => {
