@@ -36,20 +36,27 @@ export async function openJournal<Schema extends z.ZodType>(
   if (read.soundBytes < read.totalBytes) await truncate(path, read.soundBytes);
   const entries = parseEntries(path, read.texts, schema);
   let lastChecksum = read.lastChecksum;
+  let soundBytes = read.soundBytes;
   let lastAppend: Promise<void> = Promise.resolve();
 
   async function write(entry: z.output<Schema>): Promise<void> {
     const text = JSON.stringify(entry);
     const checksum = checksumOf(lastChecksum, text);
+    const line = `${checksum} ${text}\n`;
     const file = await open(path, 'a');
     try {
-      await file.writeFile(`${checksum} ${text}\n`);
+      await file.writeFile(line);
       await file.sync();
+    } catch (thrown) {
+      // A full disk may have taken half the line; the next append must not begin behind it.
+      await file.truncate(soundBytes);
+      throw thrown;
     } finally {
       await file.close();
     }
     if (lastChecksum === '') await syncFolder(dirname(path));
     lastChecksum = checksum;
+    soundBytes += Buffer.byteLength(line);
     entries.push(entry);
   }
 
@@ -85,7 +92,6 @@ async function readLines(path: string): Promise<ReadLines> {
     const checksum = line.slice(0, checksumLength);
     const text = line.slice(checksumLength + 1);
     if (checksum !== checksumOf(lastChecksum, text)) {
-      if (index === lines.length - 1) break;
       throw new LabError('project.damaged', { file: path }, `line ${index + 1} does not fit its checksum`);
     }
     texts.push(text);
