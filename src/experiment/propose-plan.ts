@@ -65,6 +65,20 @@ export const entriesFor = (preset: Preset, models: readonly string[]): PlanEntry
     hyperparameters: isTrained(model) ? { ...presets[preset].network } : {},
   }));
 
+const dayMilliseconds = 24 * 60 * 60 * 1000;
+
+/**
+ * "Same time yesterday" is a rival wherever there is a clock, whether or not the log repeats itself daily; null where the step
+ * does not divide the day, or the training part would hold less than two days.
+ */
+function rowsOfDay({ gridStepMilliseconds, gridRows }: DatasetSummary): number | null {
+  if (gridStepMilliseconds === null) return null;
+  const rows = dayMilliseconds / gridStepMilliseconds;
+  return Number.isInteger(rows) && rows >= 2 && 2 * rows <= shares.train * gridRows ? rows : null;
+}
+
+const shares = { train: 0.7, validation: 0.1, test: 0.2 } as const;
+
 /**
  * A full plan from few answers. What was not answered is taken from what the log itself suggests.
  * @throws LabError 'log.no-numeric-column' when there is nothing to forecast
@@ -73,7 +87,7 @@ export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): Expe
   const { suggestions } = dataset.report;
   const target = answers.target ?? suggestions.target;
   if (target === null) throw new LabError('log.no-numeric-column', { file: dataset.name });
-  const { season } = suggestions;
+  const season = suggestions.season ?? rowsOfDay(dataset);
   const settings = presets[answers.preset];
   const offered = settings.models.filter((model) => model !== 'seasonal-value' || season !== null);
   return {
@@ -88,7 +102,7 @@ export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): Expe
       horizon: answers.horizon ?? suggestions.horizon,
       season,
     },
-    split: { kind: 'share', train: 0.7, validation: 0.1, test: 0.2 },
+    split: { kind: 'share', ...shares },
     preset: answers.preset,
     entries: entriesFor(answers.preset, offered),
     baseline: 'last-value',
