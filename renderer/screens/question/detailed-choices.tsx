@@ -1,0 +1,114 @@
+import { Checkbox, NumberInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { displayNumber } from '../../../src/text/display-number.ts';
+import { showPercent } from '../../format/numbers.ts';
+import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
+import type { ExperimentPlan } from '../../../src/contracts/experiment.ts';
+import { ModelName } from '../../components/model-name.tsx';
+import { Section } from '../../components/screen.tsx';
+import { useLabActions, useLabState } from '../../state/lab-context.tsx';
+import { plannedNow } from '../../state/steps.ts';
+import { type Say, useText } from '../../text/say.ts';
+import classes from './question-screen.module.css';
+
+function splitInWords(split: ExperimentPlan['split'], say: Say): string {
+  switch (split.kind) {
+    case 'share':
+      return say('question.split.share', {
+        train: showPercent(split.train),
+        validation: showPercent(split.validation),
+        test: showPercent(split.test),
+      });
+    case 'rows':
+      return say('question.split.rows', {
+        train: displayNumber(split.train),
+        validation: displayNumber(split.validation),
+        test: displayNumber(split.test),
+      });
+    default:
+      return split satisfies never;
+  }
+}
+
+function ModelChecks({ proposed }: { readonly proposed: ExperimentPlan }): ReactNode {
+  const { leftOut, baseline } = useLabState((state) => ({
+    leftOut: state.draft.edits.leftOut,
+    baseline: plannedNow(state)?.baseline,
+  }));
+  const { edit } = useLabActions();
+  return (
+    <div className={classes['checks']}>
+      {proposed.entries.map((entry) => (
+        <Checkbox
+          key={entry.id}
+          label={<ModelName model={entry.model} />}
+          checked={entry.id === baseline || !leftOut.includes(entry.id)}
+          disabled={entry.id === baseline}
+          onChange={(event) => {
+            const others = leftOut.filter((id) => id !== entry.id);
+            void edit({ leftOut: event.currentTarget.checked ? others : [...others, entry.id] });
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+function InputChecks(props: { readonly dataset: DatasetSummary; readonly plan: ExperimentPlan }): ReactNode {
+  const { inputs, targets } = props.plan.task;
+  const { edit } = useLabActions();
+  const { say } = useText();
+  const candidates = props.dataset.numericColumns.filter((name) => !targets.includes(name));
+  if (candidates.length === 0) return <p className="dimmed small">{say('question.inputs.none')}</p>;
+  return (
+    <div className={classes['checks']}>
+      {candidates.map((name) => (
+        <Checkbox
+          key={name}
+          label={name}
+          checked={inputs.includes(name)}
+          onChange={(event) => {
+            const others = inputs.filter((input) => input !== name);
+            void edit({ inputs: event.currentTarget.checked ? [...others, name] : others });
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** What the detailed view adds: inputs, models, repetitions, and how the log is divided. */
+export function DetailedChoices({ dataset }: { readonly dataset: DatasetSummary }): ReactNode {
+  const { proposed, plan } = useLabState((state) => ({ proposed: state.draft.proposed, plan: plannedNow(state) }));
+  const { edit } = useLabActions();
+  const { say } = useText();
+  if (proposed === null || plan === null) return null;
+  return (
+    <div className={classes['detailed']}>
+      <Section title={say('question.models')}>
+        <ModelChecks proposed={proposed} />
+      </Section>
+      <Section title={say('question.inputs')}>
+        <InputChecks dataset={dataset} plan={plan} />
+      </Section>
+      <Section title={say('question.seeds')}>
+        <NumberInput
+          aria-label={say('question.seeds')}
+          description={say('question.seeds.meaning')}
+          value={plan.seeds.length}
+          min={1}
+          max={20}
+          clampBehavior="strict"
+          w={240}
+          onChange={(value) => {
+            if (typeof value === 'number' && Number.isInteger(value) && value >= 1) void edit({ seeds: value });
+          }}
+        />
+      </Section>
+      <Section title={say('question.split')}>
+        <p>{splitInWords(plan.split, say)}</p>
+        <p className="dimmed small">{say('question.split.meaning')}</p>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { Alert, Button, Loader } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { type ReactNode, useEffect } from 'react';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { StaleNotice } from '../../components/stale-notice.tsx';
+import { useLabActions, useLabState } from '../../state/lab-context.tsx';
+import { useText } from '../../text/say.ts';
+import { ReportPreview } from './report-preview.tsx';
+import classes from './report-screen.module.css';
+
+function Saved(): ReactNode {
+  const saved = useLabState((state) => state.saved);
+  const { revealReport } = useLabActions();
+  const { say } = useText();
+  if (saved === null) return null;
+  const { fileName, token } = saved;
+  return (
+    <Alert
+      role="status"
+      variant="light"
+      icon={<IconCircleCheck aria-hidden="true" />}
+      title={say('report.saved', { file: fileName })}
+    >
+      {token !== null && (
+        <Button size="compact-sm" variant="default" onClick={() => void revealReport(token)}>
+          {say('report.reveal')}
+        </Button>
+      )}
+    </Alert>
+  );
+}
+
+function ExportButtons(): ReactNode {
+  const exporting = useLabState((state) => state.exporting);
+  const { exportReport } = useLabActions();
+  const { say, language } = useText();
+  return (
+    <div className={classes['buttons']}>
+      <Button size="md" variant="default" disabled={exporting} onClick={() => void exportReport(language, 'html')}>
+        {say('report.export.html')}
+      </Button>
+      <Button size="md" loading={exporting} onClick={() => void exportReport(language, 'pdf')}>
+        {say('report.export.pdf')}
+      </Button>
+    </div>
+  );
+}
+
+/** Step 5: the page as it will print, and the files to hand out. */
+export function ReportScreen(): ReactNode {
+  const { report, experiment, failed } = useLabState((state) => ({
+    report: state.report,
+    experiment: (state.experiment?.summary ?? null) === null ? null : (state.experiment?.id ?? null),
+    failed: state.failures.report !== undefined,
+  }));
+  const { previewReport } = useLabActions();
+  const { say, language } = useText();
+  const current = report !== null && report.experiment === experiment && report.language === language;
+  useEffect(() => {
+    if (experiment !== null) void previewReport(language);
+  }, [experiment, language, previewReport]);
+  return (
+    <Screen
+      wide
+      title={say('report.title')}
+      lead={say('report.lead')}
+      footer={
+        <>
+          <span className="dimmed small">{say('report.same-numbers')}</span>
+          <ExportButtons />
+        </>
+      }
+    >
+      <StaleNotice />
+      <FailureNotice place="report">
+        <Button size="compact-sm" variant="default" onClick={() => void previewReport(language)}>
+          {say('failure.retry')}
+        </Button>
+      </FailureNotice>
+      <Saved />
+      {current ? (
+        <ReportPreview address={report.address} />
+      ) : (
+        !failed && (
+          <div className={classes['waiting']}>
+            <Loader size="sm" aria-label={say('report.preparing')} />
+          </div>
+        )
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button, Progress } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { showBytes } from '../../src/figures/quantity.ts';
+import { displayNumber } from '../../src/text/display-number.ts';
+import { showTimeLeft } from '../format/time-left.ts';
+import { useLabActions, useLabState } from '../state/lab-context.tsx';
+import { isRunning } from '../state/steps.ts';
+import { useText } from '../text/say.ts';
+import classes from './job-bar.module.css';
+
+function ImportJob(): ReactNode {
+  const importing = useLabState((state) => state.importing);
+  const { cancelImport } = useLabActions();
+  const { say, translate } = useText();
+  const progress = importing?.progress ?? null;
+  return (
+    <>
+      <span>{say('job.importing')}</span>
+      <Progress
+        className={classes['progress'] ?? ''}
+        aria-label={say('job.importing')}
+        value={progress === null ? 0 : (100 * progress.bytesRead) / Math.max(1, progress.bytesTotal)}
+      />
+      <span className="dimmed">
+        {progress === null
+          ? say('job.preparing')
+          : say('job.read', {
+              rows: displayNumber(progress.rows),
+              bytes: showBytes(progress.bytesRead, translate),
+              total: showBytes(progress.bytesTotal, translate),
+            })}
+      </span>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={importing?.cancelling === true}
+        onClick={() => void cancelImport()}
+      >
+        {say('job.cancel')}
+      </Button>
+    </>
+  );
+}
+
+function ExperimentJob(): ReactNode {
+  const { progress, cancelling } = useLabState((state) => ({ progress: state.progress, cancelling: state.cancelling }));
+  const { cancelExperiment, show } = useLabActions();
+  const { say, language } = useText();
+  const left = progress?.secondsLeft ?? null;
+  const phase = progress?.state === 'measuring' || progress?.state === 'summarising' ? progress.state : 'running';
+  return (
+    <>
+      <span>{say(cancelling ? 'job.cancelling' : `job.${phase}`)}</span>
+      <Progress
+        className={classes['progress'] ?? ''}
+        aria-label={say('job.running')}
+        value={100 * (progress?.share ?? 0)}
+      />
+      <span className="dimmed">
+        {progress !== null && say('job.runs', { done: progress.runsDone, total: progress.runsTotal })}
+        {left !== null && ` · ${say('job.left', { time: showTimeLeft(left, language) })}`}
+      </span>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        onClick={() => {
+          show('run');
+        }}
+      >
+        {say('job.show')}
+      </Button>
+      <Button size="compact-sm" variant="default" disabled={cancelling} onClick={() => void cancelExperiment()}>
+        {say('job.cancel')}
+      </Button>
+    </>
+  );
+}
+
+/** What is working now. Always there, so that nothing jumps when work begins. */
+export function JobBar(): ReactNode {
+  const { importing, running, ready } = useLabState((state) => ({
+    importing: state.importing !== null,
+    running: isRunning(state),
+    ready: state.app !== null,
+  }));
+  const { say } = useText();
+  return (
+    <footer className={classes['bar']} aria-label={say('job.label')}>
+      {importing && <ImportJob />}
+      {running && <ExperimentJob />}
+      {ready && !importing && !running && <span className="dimmed">{say('job.none')}</span>}
+    </footer>
+  );
+}

@@ -1,0 +1,23 @@
+import { useHotkeys } from '@mantine/hooks';
+import { useLabActions, useLabState } from '../state/lab-context.tsx';
+import { stepIds } from '../state/lab-state.ts';
+import { stepStates } from '../state/steps.ts';
+
+/** Ctrl/⌘ + O opens a log, Ctrl/⌘ + 1…5 go to a step, Ctrl/⌘ + . stops the comparison. */
+export function useShortcuts(): void {
+  const actions = useLabActions();
+  const states = useLabState((state) => Object.fromEntries(stepStates(state)));
+  useHotkeys(
+    [
+      ['mod+O', () => void actions.importPicked()],
+      ['mod+.', () => void actions.cancelExperiment()],
+      ...stepIds.map((step, index): [string, () => void] => [
+        `mod+${index + 1}`,
+        () => {
+          if (states[step] !== 'waiting') actions.show(step);
+        },
+      ]),
+    ],
+    [],
+  );
+}

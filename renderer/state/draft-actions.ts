@@ -1,0 +1,57 @@
+import type { LabBridge } from '../../src/contracts/bridge.ts';
+import { ask } from '../bridge/lab.ts';
+import type { DraftAnswers, DraftEdits } from './draft.ts';
+import { setFailure } from './failures.ts';
+import type { LabStore } from './lab-store.ts';
+import { plannedNow } from './steps.ts';
+
+export interface DraftActions {
+  /** Asks for a new proposal from the answers as they stand; edits stay. */
+  readonly propose: () => Promise<void>;
+  readonly answer: (change: Partial<DraftAnswers>) => Promise<void>;
+  readonly edit: (change: Partial<DraftEdits>) => Promise<void>;
+}
+
+export function createDraftActions(store: LabStore, lab: LabBridge): DraftActions {
+  // An answer that arrives after a newer question was asked is dropped.
+  let newest = 0;
+
+  const estimate = async (ticket: number): Promise<void> => {
+    const plan = plannedNow(store.getState());
+    if (plan === null) return;
+    const reply = await ask(lab, 'experiment.estimate', { plan });
+    if (ticket !== newest) return;
+    if (reply.ok) store.setState((state) => ({ draft: { ...state.draft, estimate: reply.value } }));
+    else setFailure(store, 'question', reply.failure);
+  };
+
+  const propose = async (): Promise<void> => {
+    newest += 1;
+    const ticket = newest;
+    setFailure(store, 'question', null);
+    const reply = await ask(lab, 'experiment.propose', store.getState().draft.answers);
+    if (ticket !== newest) return;
+    if (!reply.ok) {
+      store.setState((state) => ({ draft: { ...state.draft, proposed: null, estimate: null } }));
+      setFailure(store, 'question', reply.failure);
+      return;
+    }
+    store.setState((state) => ({ draft: { ...state.draft, proposed: reply.value, estimate: null } }));
+    await estimate(ticket);
+  };
+
+  return {
+    propose,
+    async answer(change) {
+      store.setState((state) => ({ draft: { ...state.draft, answers: { ...state.draft.answers, ...change } } }));
+      await propose();
+    },
+    async edit(change) {
+      newest += 1;
+      store.setState((state) => ({
+        draft: { ...state.draft, edits: { ...state.draft.edits, ...change }, estimate: null },
+      }));
+      await estimate(newest);
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { ExperimentRecord } from '../../src/contracts/bridge.ts';
+import { createFakeLab, type FakeLab } from '../testing/fake-lab.ts';
+import {
+  finishedEvent,
+  keyOf,
+  progressEvent,
+  resultOf,
+  sampleApp,
+  sampleDataset,
+  sampleExperiment,
+  samplePlan,
+  sampleProject,
+  startedEvent,
+} from '../testing/samples.ts';
+import { followLab } from './follow-lab.ts';
+import { createLabActions, type LabActions } from './lab-actions.ts';
+import { createLabStore, type LabStore } from './lab-store.ts';
+import { stepStates } from './steps.ts';
+
+interface Session {
+  readonly store: LabStore;
+  readonly lab: FakeLab;
+  readonly actions: LabActions;
+}
+
+const engine = {
+  chosen: 'cpu',
+  device: 'CPU',
+  backends: [],
+  cores: 2,
+  workers: 2,
+  totalMemoryBytes: 8e9,
+  freeMemoryBytes: 4e9,
+  versions: {},
+} as const;
+
+async function openSession(answers: Parameters<typeof createFakeLab>[0]): Promise<Session> {
+  const lab = createFakeLab({
+    'app.describe': () => sampleApp,
+    'engine.describe': () => ({ ...engine, backends: [] }),
+    'project.current': () => sampleProject,
+    'project.recent': () => [],
+    'experiment.propose': (input) => ({
+      ...samplePlan,
+      task: { ...samplePlan.task, horizon: input.horizon ?? samplePlan.task.horizon },
+    }),
+    'experiment.estimate': () => ({ runs: 5, seconds: 50, secondsLow: 40, secondsHigh: 80, peakMemoryBytes: 6e8 }),
+    'experiment.start': () => ({ experiment: 'experiment-1' }),
+    ...answers,
+  });
+  const store = createLabStore();
+  const actions = createLabActions(store, lab.bridge);
+  followLab(store, lab.bridge, actions);
+  await actions.open();
+  return { store, lab, actions };
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+describe('a session in the window', () => {
+  it('proposes and estimates as soon as there is a log', async () => {
+    const { store } = await openSession({});
+    expect(store.getState().draft.proposed).toEqual(samplePlan);
+    expect(store.getState().draft.estimate?.seconds).toBe(50);
+  });
+
+  it('follows an experiment from its start to its verdict', async () => {
+    let record: ExperimentRecord = sampleExperiment;
+    const { store, lab, actions } = await openSession({ 'experiment.load': () => record });
+    await actions.start();
+    expect(store.getState().screen).toBe('run');
+    const run = keyOf('delta-net', 1);
+    lab.tell('trainer.events', [startedEvent(run), progressEvent(run, 10)]);
+    expect(store.getState().runs.size).toBe(1);
+    lab.tell('trainer.events', [finishedEvent(run, 0.5)]);
+    record = { ...sampleExperiment, state: 'finished', results: [resultOf(run, 0.5)] };
+    lab.tell('experiment.progress', {
+      experiment: 'experiment-1',
+      state: 'finished',
+      runsDone: 1,
+      runsTotal: 1,
+      share: 1,
+      secondsLeft: 0,
+      failure: null,
+    });
+    await settled();
+    expect(store.getState().experiment?.state).toBe('finished');
+  });
+
+  it('keeps the live curve of a run that was stopped', async () => {
+    const { store, lab, actions } = await openSession({
+      'experiment.cancel': () => ({ cancelled: true }),
+      'experiment.load': () => ({ ...sampleExperiment, state: 'cancelled' }),
+    });
+    await actions.start();
+    lab.tell('trainer.events', [progressEvent(keyOf('delta-net', 1), 10)]);
+    await actions.cancelExperiment();
+    expect(store.getState().experiment?.state).toBe('cancelled');
+    expect(store.getState().runs.size).toBe(1);
+  });
+
+  it('keeps everything when a log cannot be read, and says so beside the import', async () => {
+    const { store, actions } = await openSession({ 'dataset.import': () => ({ code: 'log.empty', values: {} }) });
+    const before = store.getState().project;
+    await actions.importDropped([{}]);
+    expect(store.getState().project).toBe(before);
+    expect(store.getState().failures.import?.code).toBe('log.empty');
+    expect(store.getState().importing).toBeNull();
+  });
+
+  it('remembers earlier decisions when another one changes, and forgets them with a new log', async () => {
+    const decisions: unknown[] = [];
+    const { actions } = await openSession({
+      'dataset.reread': (input) => {
+        decisions.push(input.decisions);
+        return sampleDataset;
+      },
+      'dataset.import-sample': () => sampleDataset,
+    });
+    await actions.reread({ encoding: 'shift_jis' });
+    await actions.reread({ delimiter: ';' });
+    await actions.importSample('oven');
+    await actions.reread({ time: 'order-only' });
+    expect(decisions).toEqual([
+      { encoding: 'shift_jis' },
+      { encoding: 'shift_jis', delimiter: ';' },
+      { time: 'order-only' },
+    ]);
+  });
+
+  it('marks a result stale once another question is asked, and fresh again when it is taken back', async () => {
+    const finished: ExperimentRecord = { ...sampleExperiment, state: 'finished' };
+    const { store, actions } = await openSession({
+      'project.current': () => ({
+        ...sampleProject,
+        experiments: [
+          { id: 'experiment-1', title: '', startedAt: '', state: 'finished' as const, datasetId: sampleDataset.id },
+        ],
+      }),
+      'experiment.load': () => finished,
+    });
+    expect(stepStates(store.getState()).get('run')).toBe('ready');
+    await actions.answer({ horizon: 20 });
+    expect(stepStates(store.getState()).get('run')).toBe('stale');
+    await actions.answer({ horizon: null });
+    expect(stepStates(store.getState()).get('run')).toBe('ready');
+  });
+});

@@ -1,0 +1,167 @@
+import type { DroppedFile, LabBridge, OutputOf, SampleLog, Settings } from '../../src/contracts/bridge.ts';
+import type { DatasetSummary, ImportDecisions } from '../../src/contracts/dataset.ts';
+import type { LabFailure, Reply } from '../../src/contracts/failure.ts';
+import { ask } from '../bridge/lab.ts';
+import { createDraftActions, type DraftActions } from './draft-actions.ts';
+import { createExperimentActions, type ExperimentActions } from './experiment-actions.ts';
+import { setFailure } from './failures.ts';
+import { type FailurePlace, initialDraft, initialState, type ScreenId } from './lab-state.ts';
+import type { LabStore } from './lab-store.ts';
+
+/** Everything a person can do in the window. Each action asks the lab and writes the answer into the store. */
+export interface LabActions extends DraftActions, ExperimentActions {
+  readonly open: () => Promise<void>;
+  readonly show: (screen: ScreenId) => void;
+  readonly dismissFailure: (place: FailurePlace) => void;
+  readonly updateSettings: (change: Partial<Settings>) => Promise<void>;
+  readonly renameProject: (name: string) => Promise<void>;
+  readonly createProject: () => Promise<void>;
+  readonly openProject: (id: string) => Promise<void>;
+  readonly importDropped: (files: readonly DroppedFile[]) => Promise<void>;
+  readonly importPicked: () => Promise<void>;
+  readonly importSample: (sample: SampleLog) => Promise<void>;
+  /** Reads the same files again with one decision changed; the earlier ones stay. */
+  readonly reread: (change: ImportDecisions) => Promise<void>;
+  readonly cancelImport: () => Promise<void>;
+  readonly copyDiagnosis: (failure: LabFailure) => Promise<boolean>;
+  /** A fault of the window itself, heard where it happened. */
+  readonly reportFault: (failure: LabFailure) => void;
+}
+
+export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
+  const draft = createDraftActions(store, lab);
+  const experiment = createExperimentActions(store, lab);
+
+  const refreshRecent = async (): Promise<void> => {
+    const recent = await ask(lab, 'project.recent', {});
+    if (recent.ok) store.setState({ recent: recent.value });
+    else setFailure(store, 'window', recent.failure);
+  };
+
+  const enterProject = async (reply: Reply<OutputOf<'project.current'>>, opened: boolean): Promise<void> => {
+    if (!reply.ok) {
+      setFailure(store, 'window', reply.failure);
+      return;
+    }
+    const { app, engine, recent } = store.getState();
+    const project = reply.value;
+    store.setState({ ...initialState, app, engine, recent, project, screen: 'start' });
+    await refreshRecent();
+    if (project.dataset === null) {
+      if (opened) store.setState({ screen: 'import' });
+      return;
+    }
+    await draft.propose();
+    const [newest] = project.experiments;
+    if (newest !== undefined) await experiment.loadExperiment(newest.id);
+    if (opened)
+      store.setState({ screen: (store.getState().experiment?.summary ?? null) === null ? 'import' : 'verdict' });
+  };
+
+  const receiveDataset = async (reading: Promise<Reply<DatasetSummary>>): Promise<void> => {
+    store.setState({ importing: { progress: null, cancelling: false }, screen: 'import' });
+    setFailure(store, 'import', null);
+    const reply = await reading;
+    store.setState({ importing: null });
+    if (!reply.ok) {
+      if (reply.failure.code !== 'run.cancelled') setFailure(store, 'import', reply.failure);
+      return;
+    }
+    const project = await ask(lab, 'project.current', {});
+    if (!project.ok) {
+      setFailure(store, 'import', project.failure);
+      return;
+    }
+    store.setState((state) => ({
+      project: project.value,
+      draft: { ...initialDraft, answers: { ...initialDraft.answers, preset: state.draft.answers.preset } },
+    }));
+    await draft.propose();
+  };
+
+  const importTokens = async (files: Reply<OutputOf<'files.pick'>>): Promise<void> => {
+    if (!files.ok) {
+      store.setState({ screen: 'import' });
+      setFailure(store, 'import', files.failure);
+      return;
+    }
+    if (files.value.length === 0) return;
+    const tokens = files.value.map((file) => file.token);
+    store.setState({ decisions: {} });
+    await receiveDataset(ask(lab, 'dataset.import', { tokens, decisions: {} }));
+  };
+
+  const replaceProject = (reply: Reply<OutputOf<'project.rename'>>): void => {
+    if (reply.ok) store.setState({ project: reply.value });
+    else setFailure(store, 'window', reply.failure);
+  };
+
+  return {
+    ...draft,
+    ...experiment,
+    async open() {
+      const app = await ask(lab, 'app.describe', {});
+      if (!app.ok) {
+        setFailure(store, 'window', app.failure);
+        return;
+      }
+      store.setState({ app: app.value });
+      await enterProject(await ask(lab, 'project.current', {}), false);
+      const engine = await ask(lab, 'engine.describe', {});
+      if (engine.ok) store.setState({ engine: engine.value });
+      else setFailure(store, 'window', engine.failure);
+    },
+    show(screen) {
+      store.setState({ screen });
+    },
+    dismissFailure(place) {
+      setFailure(store, place, null);
+    },
+    async updateSettings(change) {
+      const reply = await ask(lab, 'settings.update', change);
+      if (!reply.ok) {
+        setFailure(store, 'window', reply.failure);
+        return;
+      }
+      store.setState((state) => ({ app: state.app === null ? null : { ...state.app, settings: reply.value } }));
+    },
+    async renameProject(name) {
+      replaceProject(await ask(lab, 'project.rename', { name }));
+      await refreshRecent();
+    },
+    async createProject() {
+      await enterProject(await ask(lab, 'project.create', {}), false);
+    },
+    async openProject(id) {
+      await enterProject(await ask(lab, 'project.open', { id }), true);
+    },
+    async importDropped(files) {
+      await importTokens(await lab.acceptFiles(files));
+    },
+    async importPicked() {
+      await importTokens(await ask(lab, 'files.pick', {}));
+    },
+    async importSample(sample) {
+      store.setState({ decisions: {} });
+      await receiveDataset(ask(lab, 'dataset.import-sample', { sample }));
+    },
+    async reread(change) {
+      const decisions = { ...store.getState().decisions, ...change };
+      store.setState({ decisions });
+      await receiveDataset(ask(lab, 'dataset.reread', { decisions }));
+    },
+    async cancelImport() {
+      store.setState((state) => ({ importing: state.importing && { ...state.importing, cancelling: true } }));
+      const reply = await ask(lab, 'dataset.cancel-import', {});
+      if (!reply.ok) setFailure(store, 'import', reply.failure);
+    },
+    async copyDiagnosis(failure) {
+      const detail = JSON.stringify({ ...failure, app: store.getState().app?.version }, null, 2).slice(0, 20_000);
+      const reply = await ask(lab, 'diagnosis.copy', { code: failure.code, detail });
+      return reply.ok;
+    },
+    reportFault(failure) {
+      setFailure(store, 'window', failure);
+    },
+  };
+}

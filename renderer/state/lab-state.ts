@@ -1,0 +1,70 @@
+import type { EventOf, ExperimentRecord, OutputOf, PlanEstimate, ProjectState } from '../../src/contracts/bridge.ts';
+import type { ImportDecisions } from '../../src/contracts/dataset.ts';
+import type { EngineStatus } from '../../src/contracts/engine.ts';
+import type { ExperimentPlan } from '../../src/contracts/experiment.ts';
+import type { LabFailure } from '../../src/contracts/failure.ts';
+import type { ExperimentProgress } from '../../src/contracts/trainer-event.ts';
+import { type DraftAnswers, type DraftEdits, initialAnswers, noEdits } from './draft.ts';
+import type { LiveRuns } from './runs.ts';
+
+export const stepIds = ['import', 'question', 'run', 'verdict', 'report'] as const;
+export type StepId = (typeof stepIds)[number];
+export type ScreenId = StepId | 'start' | 'machine';
+
+/** Where a failure is shown: beside what the user was doing when it happened. */
+export type FailurePlace = 'import' | 'question' | 'run' | 'verdict' | 'report' | 'window';
+
+export interface Draft {
+  readonly answers: DraftAnswers;
+  readonly edits: DraftEdits;
+  readonly proposed: ExperimentPlan | null;
+  /** Of the plan as edited; null while it is being worked out. */
+  readonly estimate: PlanEstimate | null;
+}
+
+export interface Importing {
+  readonly progress: EventOf<'import.progress'> | null;
+  readonly cancelling: boolean;
+}
+
+/** Everything the screens look at. Only the functions of this folder change it. */
+export interface LabState {
+  readonly app: OutputOf<'app.describe'> | null;
+  readonly engine: EngineStatus | null;
+  readonly project: ProjectState | null;
+  readonly recent: OutputOf<'project.recent'>;
+  readonly screen: ScreenId;
+  readonly importing: Importing | null;
+  /** What the user decided about reading the files; a new log starts without any. */
+  readonly decisions: ImportDecisions;
+  readonly draft: Draft;
+  readonly experiment: ExperimentRecord | null;
+  readonly runs: LiveRuns;
+  readonly progress: ExperimentProgress | null;
+  readonly cancelling: boolean;
+  readonly report: { readonly address: string; readonly experiment: string; readonly language: string } | null;
+  readonly saved: { readonly fileName: string; readonly token: string | null } | null;
+  readonly exporting: boolean;
+  readonly failures: Readonly<Partial<Record<FailurePlace, LabFailure | undefined>>>;
+}
+
+export const initialDraft: Draft = { answers: initialAnswers, edits: noEdits, proposed: null, estimate: null };
+
+export const initialState: LabState = {
+  app: null,
+  engine: null,
+  project: null,
+  recent: [],
+  screen: 'start',
+  importing: null,
+  decisions: {},
+  draft: initialDraft,
+  experiment: null,
+  runs: new Map(),
+  progress: null,
+  cancelling: false,
+  report: null,
+  saved: null,
+  exporting: false,
+  failures: {},
+};

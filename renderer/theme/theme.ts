@@ -1,0 +1,55 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+
+const teal: MantineColorsTuple = [
+  '#e8f5f3',
+  '#d0e9e5',
+  '#a3d4cd',
+  '#74beb4',
+  '#4daba0',
+  '#2f9a8e',
+  '#0f766e',
+  '#0d675f',
+  '#0a5750',
+  '#06443f',
+];
+
+export const theme = createTheme({
+  primaryColor: 'teal',
+  primaryShade: { light: 6, dark: 4 },
+  colors: { teal },
+  // Dark mode's accent is light, so its filled buttons carry dark ink.
+  autoContrast: true,
+  fontFamily: "'Noto Sans JP Variable', 'Noto Sans JP', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'Noto Sans Mono CJK JP', monospace",
+  headings: { fontFamily: "'Noto Sans JP Variable', 'Noto Sans JP', sans-serif", fontWeight: '600' },
+  fontSizes: { xs: '12px', sm: '13px', md: '15px', lg: '18px', xl: '24px' },
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '40px' },
+  defaultRadius: 8,
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+});
+
+/** Paper and ink instead of Mantine's white and black. */
+export const paperAndInk: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#fbfaf7',
+    '--mantine-color-text': '#1f2933',
+    '--mantine-color-dimmed': '#52606d',
+    '--mantine-color-default': '#ffffff',
+    '--mantine-color-default-hover': '#f3f1eb',
+    '--mantine-color-default-border': '#c9c5ba',
+    '--mantine-color-placeholder': '#6b7580',
+    '--mantine-color-anchor': '#0f766e',
+  },
+  dark: {
+    '--mantine-color-body': '#14181d',
+    '--mantine-color-text': '#e6e9ed',
+    '--mantine-color-dimmed': '#a3adb8',
+    '--mantine-color-default': '#1b2027',
+    '--mantine-color-default-hover': '#242b34',
+    '--mantine-color-default-border': '#3c4652',
+    '--mantine-color-placeholder': '#8b96a2',
+    '--mantine-color-anchor': '#5ec8bc',
+  },
+});
