@@ -35,10 +35,10 @@ export function prepareLog(dataset: Dataset, plan: ExperimentPlan): PreparedLog 
   const raw = names.map((name) => columnNamed(dataset, name));
   const rows = dataset.summary.gridRows;
   const split = splitChronologically(rows, horizon, plan.split);
+  requireWholeWindows(rows, lookback, horizon, plan.split);
   if (season !== null && season > split.train.end) {
     throw new LabError('plan.invalid', { reason: `season ${season} > ${split.train.end}` });
   }
-  requireWholeWindows(rows, lookback, horizon, plan.split);
   const scalers = raw.map((column) => fitScaler(column, split.train));
   targets.forEach((name, index) => {
     if (scalers[index]?.constant) throw new LabError('plan.constant-target', { column: name });
