@@ -1,7 +1,9 @@
 import type { LabCommand } from '../command.ts';
+import { benchExportRegressor } from './bench-export-regressor.ts';
+import { benchImport } from './bench-import.ts';
 import { benchTrain } from './bench-train.ts';
 
-const measurements: readonly LabCommand[] = [benchTrain];
+const measurements: readonly LabCommand[] = [benchTrain, benchImport, benchExportRegressor];
 
 export const bench: LabCommand = {
   name: 'bench',

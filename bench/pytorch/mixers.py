@@ -1,0 +1,162 @@
+"""The sequence mixers of the lab in PyTorch. Equations and conventions are those of src/models/mixers."""
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def rms_normalise(x, scale):
+    return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + 1e-5) * scale
+
+
+def unit_length(x):
+    return x * torch.rsqrt(x.square().sum(-1, keepdim=True) + 1e-6)
+
+
+def split_heads(projected, heads):
+    """[batch, time, 3 * width] to three of [batch, heads, time, size]."""
+    batch, time, triple = projected.shape
+    return projected.view(batch, time, 3, heads, triple // (3 * heads)).permute(2, 0, 3, 1, 4).unbind(0)
+
+
+def join_heads(read):
+    batch, heads, time, size = read.shape
+    return read.transpose(1, 2).reshape(batch, time, heads * size)
+
+
+class SoftmaxAttention(nn.Module):
+    def __init__(self, own, heads):
+        super().__init__()
+        self.heads = heads
+        self.query_key_value = nn.Parameter(own["queryKeyValue"])
+        self.output = nn.Parameter(own["output"])
+
+    def forward(self, x):
+        query, key, value = split_heads(x @ self.query_key_value, self.heads)
+        time = x.shape[1]
+        future = torch.full((time, time), -math.inf).triu(1)
+        scores = query @ key.transpose(-1, -2) / math.sqrt(query.shape[-1]) + future
+        return join_heads(scores.softmax(-1) @ value) @ self.output
+
+
+class LinearAttention(nn.Module):
+    """elu + 1, divided by the running sum of keys; parallel or by chunks."""
+
+    def __init__(self, own, heads, form, chunk_length):
+        super().__init__()
+        self.heads, self.form, self.chunk_length = heads, form, chunk_length
+        self.query_key_value = nn.Parameter(own["queryKeyValue"])
+        self.output = nn.Parameter(own["output"])
+
+    def forward(self, x):
+        query, key, value = split_heads(x @ self.query_key_value, self.heads)
+        query, key = F.elu(query) + 1, F.elu(key) + 1
+        read = self.parallel(query, key, value) if self.form == "parallel" else self.chunked(query, key, value)
+        return join_heads(read) @ self.output
+
+    def parallel(self, query, key, value):
+        scores = (query @ key.transpose(-1, -2)).tril()
+        return scores @ value / (scores.sum(-1, keepdim=True) + 1e-6)
+
+    def chunked(self, query, key, value):
+        batch, heads, time, size = query.shape
+        chunks = time // self.chunk_length
+        q, k, v = (t.reshape(batch, heads, chunks, self.chunk_length, size) for t in (query, key, value))
+        v = torch.cat([v, torch.ones_like(v[..., :1])], -1)
+        addition = k.transpose(-1, -2) @ v
+        entering = F.pad(addition.cumsum(2)[:, :, :-1], (0, 0, 0, 0, 1, 0))
+        read = (q @ k.transpose(-1, -2)).tril() @ v + q @ entering
+        read = read[..., :-1] / (read[..., -1:] + 1e-6)
+        return read.reshape(batch, heads, time, size)
+
+
+class DeltaNet(nn.Module):
+    """Step by step, or by chunks with a triangular solve (the WY form)."""
+
+    def __init__(self, own, heads, form, chunk_length):
+        super().__init__()
+        self.heads, self.form, self.chunk_length = heads, form, chunk_length
+        self.query_key_value = nn.Parameter(own["queryKeyValue"])
+        taps = own["convolution"]
+        self.convolution = nn.Parameter(taps.t().unsqueeze(1).contiguous())
+        self.write_strength = nn.Parameter(own["writeStrength"])
+        self.read_norm = nn.Parameter(own["readNorm"])
+        self.output = nn.Parameter(own["output"])
+
+    def forward(self, x):
+        projected = (x @ self.query_key_value).transpose(1, 2)
+        width = self.convolution.shape[-1]
+        convolved = F.conv1d(F.pad(projected, (width - 1, 0)), self.convolution, groups=projected.shape[1])
+        query, key, value = split_heads(F.silu(convolved).transpose(1, 2), self.heads)
+        query, key = unit_length(query), unit_length(key)
+        beta = torch.sigmoid(x @ self.write_strength).transpose(1, 2).unsqueeze(-1)
+        read = (self.stepwise if self.form == "stepwise" else self.chunked)(query, key, value, beta)
+        return join_heads(rms_normalise(read, self.read_norm)) @ self.output
+
+    def stepwise(self, query, key, value, beta):
+        batch, heads, time, size = query.shape
+        memory = query.new_zeros(batch * heads, size, value.shape[-1])
+        q, k, v, b = (t.reshape(batch * heads, time, -1).unbind(1) for t in (query, key, value, beta))
+        reads = []
+        for step in range(time):
+            error = b[step] * (v[step] - torch.bmm(k[step].unsqueeze(1), memory).squeeze(1))
+            memory = torch.baddbmm(memory, k[step].unsqueeze(2), error.unsqueeze(1))
+            reads.append(torch.bmm(q[step].unsqueeze(1), memory).squeeze(1))
+        return torch.stack(reads, 1).view(batch, heads, time, -1)
+
+    def chunked(self, query, key, value, beta):
+        batch, heads, time, size = query.shape
+        chunks = time // self.chunk_length
+        q, k, v, b = (
+            t.reshape(batch * heads, chunks, self.chunk_length, -1) for t in (query, key, value, beta)
+        )
+        lower = (b * k @ k.transpose(-1, -2)).tril(-1) + torch.eye(self.chunk_length)
+        solved = torch.linalg.solve_triangular(lower, torch.cat([b * v, b * k], -1), upper=False, unitriangular=True)
+        fresh, erased = solved.split([v.shape[-1], size], -1)
+        attention = (q @ k.transpose(-1, -2)).tril()
+        memory = q.new_zeros(batch * heads, size, v.shape[-1])
+        reads = []
+        for chunk in range(chunks):
+            new = fresh[:, chunk] - erased[:, chunk] @ memory
+            reads.append(q[:, chunk] @ memory + attention[:, chunk] @ new)
+            memory = memory + k[:, chunk].transpose(-1, -2) @ new
+        return torch.stack(reads, 1).view(batch, heads, time, -1)
+
+
+class LongShortTermMemory(nn.Module):
+    def __init__(self, own):
+        super().__init__()
+        inputs, gates = own["inputGates"].shape
+        self.lstm = nn.LSTM(inputs, gates // 4, batch_first=True)
+        with torch.no_grad():
+            self.lstm.weight_ih_l0.copy_(own["inputGates"].t())
+            self.lstm.weight_hh_l0.copy_(own["recurrentGates"].t())
+            self.lstm.bias_ih_l0.copy_(own["gateBias"])
+            self.lstm.bias_hh_l0.zero_()
+        self.output = nn.Parameter(own["output"])
+
+    def forward(self, x):
+        return self.lstm(x)[0] @ self.output
+
+
+def create(mixer, own, heads, form, chunk_length):
+    if mixer == "transformer":
+        return SoftmaxAttention(own, heads)
+    if mixer == "linear-transformer":
+        return LinearAttention(own, heads, form, chunk_length)
+    if mixer == "delta-net":
+        return DeltaNet(own, heads, form, chunk_length)
+    if mixer == "lstm":
+        return LongShortTermMemory(own)
+    raise SystemExit(f"No PyTorch peer for the model {mixer}.")
+
+
+# Forms a mixer can be computed in here; the fastest is what we compare ourselves with, and every one is printed.
+FORMS = {
+    "transformer": [("parallel", 0)],
+    "linear-transformer": [("parallel", 0), ("chunked", 16), ("chunked", 32), ("chunked", 64)],
+    "delta-net": [("stepwise", 0), ("chunked", 16), ("chunked", 32), ("chunked", 64)],
+    "lstm": [("native", 0)],
+}
