@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DatasetSummary, ImportDecisions, InspectReport } from '../../src/contracts/dataset.ts';
+import type { Bilingual } from '../../src/contracts/language.ts';
 import { LabError } from '../../src/contracts/failure.ts';
 import {
   describeLog,
@@ -24,6 +25,17 @@ function requireNumbers(log: ReadLog): void {
   throw new LabError('log.no-numeric-column', { file: log.files.map(({ path }) => basename(path)).join(', ') });
 }
 
+/** @throws LabError for input that cannot be used, and run.cancelled. */
+export async function inspectInWords(
+  files: readonly string[],
+  decisions: ImportDecisions,
+  options: ReadOptions = {},
+): Promise<{ readonly report: InspectReport; readonly sentence: Bilingual }> {
+  const log = await readLog(files, decisions, options);
+  requireNumbers(log);
+  return { report: describeLog(log), sentence: sentenceOf(log) };
+}
+
 /**
  * Says what is understood of one log in one or more files, in the order given, without keeping anything.
  * @throws LabError for input that cannot be used, and run.cancelled.
@@ -33,9 +45,8 @@ export async function inspectLogs(
   decisions: ImportDecisions,
   options: ReadOptions = {},
 ): Promise<InspectReport> {
-  const log = await readLog(files, decisions, options);
-  requireNumbers(log);
-  return describeLog(log);
+  const { report } = await inspectInWords(files, decisions, options);
+  return report;
 }
 
 export interface ImportRequest extends ReadOptions {

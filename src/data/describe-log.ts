@@ -86,8 +86,18 @@ function describeColumn(
       return { ...common, unit, type: 'time', missing: blank, unreadable, ...noNumbers };
     }
     case 'switch': {
-      const unreadable = rows - blank - countOf(seen, cellKinds.other);
-      return { ...common, unit, type: 'flag', missing: blank, unreadable, min: 0, max: 1, mean: null };
+      const { count, sum, lowest, highest } = seen;
+      const unreadable = rows - blank - count;
+      return {
+        ...common,
+        unit,
+        type: 'flag',
+        missing: blank,
+        unreadable,
+        min: lowest,
+        max: highest,
+        mean: sum / count,
+      };
     }
     case 'number': {
       const { count, sum, lowest, highest } = rangeOf(seen, plan);
@@ -197,6 +207,14 @@ export function describeLog(log: ReadLog): InspectReport {
   return { files: describeFiles(log), time: describeTime(log), columns, suggestions: suggest(log) };
 }
 
+/** No more digits than the eye needs: 0, 0.05, 3.9, 49. */
+function shortPercent(share: number): string {
+  const percent = 100 * share;
+  if (percent === 0) return '0';
+  if (percent < 1) return percent.toPrecision(1);
+  return percent.toFixed(percent < 10 ? 1 : 0);
+}
+
 /** The one sentence a user confirms: interval, rows, span, holes, duplicates, encoding. */
 export function sentenceOf(log: ReadLog): Bilingual {
   const { timeline, files } = log;
@@ -210,8 +228,7 @@ export function sentenceOf(log: ReadLog): Bilingual {
     const { duplicates, missingRows, gridRows } = timeline;
     if (timeline.grid === 'regular') {
       const step = durationOf(timeline.stepMilliseconds ?? 0);
-      const percent = (100 * missingRows) / gridRows;
-      const missingPercent = percent === 0 ? '0' : percent.toPrecision(percent < 10 ? 1 : 2);
+      const missingPercent = shortPercent(missingRows / gridRows);
       parts.push(
         sayBoth('data:sentence.regular', { ...common, step, span, missing: missingRows, missingPercent, duplicates }),
       );

@@ -123,9 +123,8 @@ function reasonOf(
   steps: number,
   stepMilliseconds: number | null,
 ): Bilingual {
-  const duration =
-    stepMilliseconds === null ? sayBoth('data:duration.rows', { count: steps }) : durationOf(steps * stepMilliseconds);
-  return sayBoth(`data:suggestion.${kind}.${key}`, { steps, duration });
+  if (stepMilliseconds === null) return sayBoth(`data:suggestion.${kind}.rows`, { steps });
+  return sayBoth(`data:suggestion.${kind}.${key}`, { steps, duration: durationOf(steps * stepMilliseconds) });
 }
 
 /** How far back a model looks: one season where that is a reasonable length, otherwise a round time of about a hundred rows. */

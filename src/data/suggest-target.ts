@@ -22,7 +22,10 @@ const nameWeights: readonly { readonly pattern: RegExp; readonly weight: number 
     weight: 3,
   },
   { pattern: /temp|pressure|flow|vibration|current|bearing|nox|温度|圧力|流量|振動|電流|濃度/i, weight: 2 },
-  { pattern: /set|ambient|room|outside|theoretical|factor|設定|指令|室温|外気|気温|理論|基準|上限|下限/i, weight: -4 },
+  {
+    pattern: /set|ambient|room|outside|theoretical|factor|reactive|設定|指令|室温|外気|気温|理論|基準|上限|下限/i,
+    weight: -4,
+  },
   {
     pattern:
       /anomal|label|changepoint|fail|fault|alarm|status|mode|^no\.?$|^id$|index|count|udi|nsm|異常|警報|番号|状態/i,
@@ -31,6 +34,12 @@ const nameWeights: readonly { readonly pattern: RegExp; readonly weight: number 
 ];
 const lastColumnWeight = 1.5;
 const mostMissing = 0.4;
+
+/** The strongest reason for a name and all reasons against it. */
+function byName(name: string): number {
+  const weights = nameWeights.filter(({ pattern }) => pattern.test(name)).map(({ weight }) => weight);
+  return Math.max(0, ...weights) + weights.reduce((sum, weight) => sum + Math.min(0, weight), 0);
+}
 
 export interface TargetSuggestion {
   readonly target: string | null;
@@ -50,8 +59,6 @@ export function suggestTarget(candidates: readonly TargetCandidate[]): TargetSug
   if (pool.length === 1)
     return { target: first.name, reason: sayBoth('data:suggestion.target.only', { name: first.name }) };
 
-  const byName = (name: string): number =>
-    nameWeights.reduce((sum, { pattern, weight }) => sum + (pattern.test(name) ? weight : 0), 0);
   let best = { candidate: first, score: Number.NEGATIVE_INFINITY };
   for (const candidate of pool) {
     const score = byName(candidate.name) + (candidate === last ? lastColumnWeight : 0);

@@ -97,16 +97,25 @@ export function createTableReading(
     };
   };
 
-  const textReader = (seen: ColumnEvidence, on: string | null): CellReader => {
+  const textReader = (seen: ColumnEvidence): CellReader => {
     return (cell) => {
       const kind = rememberedKind(cell);
       observeKind(seen, cell, kind);
       if (kind === cellKinds.empty || kind === cellKinds.missingMarker) return null;
       const value = numberOf(cell, kind, plainFormat);
       if (!Number.isNaN(value)) observeValue(seen, value);
-      const text = cell.trim();
-      if (on === null) return text;
-      return kind === cellKinds.other ? (text === on ? 1 : 0) : null;
+      return cell.trim();
+    };
+  };
+
+  const switchReader = (seen: ColumnEvidence, on: string): CellReader => {
+    return (cell) => {
+      const kind = rememberedKind(cell);
+      observeKind(seen, cell, kind);
+      if (kind !== cellKinds.other) return null;
+      const value = cell.trim() === on ? 1 : 0;
+      observeValue(seen, value);
+      return value;
     };
   };
 
@@ -139,9 +148,9 @@ export function createTableReading(
       case 'time':
         return timeReader(seen, index);
       case 'switch':
-        return textReader(seen, column.on);
+        return switchReader(seen, column.on);
       case 'text':
-        return textReader(seen, null);
+        return textReader(seen);
       default:
         return column satisfies never;
     }

@@ -180,6 +180,8 @@ function westernised(text: string): string {
     .trim();
 }
 
+/** `18.00.00`: read as a time of day, which is how loggers write it; a date with dots has a four-digit year or a clock behind it. */
+const dottedTriple = /^\d{1,2}\.\d{2}\.\d{2}$/;
 const mayNeedWords = /[^\d\-/.: ]/;
 
 /** A date, a time of day or both; null when the cell is neither. */
@@ -188,7 +190,7 @@ export function readTimeCell(cell: string): TimeCell | null {
   const first = text.charCodeAt(0);
   if (text.length < 4 || text.length > 48 || Number.isNaN(first)) return null;
   if (mayNeedWords.test(text)) text = westernised(text);
-  const dated = matchDate(text);
+  const dated = dottedTriple.test(text) ? null : matchDate(text);
   if (dated === null) {
     const clock = matchClock(text, false);
     return clock === null ? null : { date: null, ...clock };
