@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ElectronApplication, type Page, test as base } from '@playwright/test';
+import { type ElectronApplication, type Locator, type Page, test as base } from '@playwright/test';
 import { closeElectron, launchElectron, repository } from './launch.ts';
 
 export interface LabApp {
@@ -48,9 +48,10 @@ export async function answerSaveDialog(application: ElectronApplication, path: s
 }
 
 /** Drops files on the middle of an element, the way the system tells Chromium about a drag from another program. */
-export async function dropFiles(page: Page, selector: string, files: readonly string[]): Promise<void> {
-  const box = await page.locator(selector).first().boundingBox();
-  if (box === null) throw new Error(`Nothing to drop on: ${selector}`);
+export async function dropFiles(target: Locator, files: readonly string[]): Promise<void> {
+  const box = await target.boundingBox();
+  if (box === null) throw new Error('What the files should be dropped on is not visible.');
+  const page = target.page();
   const session = await page.context().newCDPSession(page);
   const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const data = { items: [], files: [...files], dragOperationsMask: 1 };

@@ -22,15 +22,20 @@ function environment(language: LaunchOptions['language']): Record<string, string
   return { ...Object.fromEntries(inherited), LANG: locale, LC_ALL: locale, LANGUAGE: language };
 }
 
-export async function launchElectron({ folder, userData, language }: LaunchOptions): Promise<ElectronApplication> {
+export function electronCommand({ folder, userData, language }: LaunchOptions): readonly [string, readonly string[]] {
   const executablePath = process.env['ELECTRON_EXEC_PATH'];
   if (executablePath === undefined) throw new Error('Start the tests with "npm run e2e": it finds Electron.');
   // As root Chromium refuses its sandbox; nowhere else is it switched off.
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [executablePath, [...sandbox, folder, `--user-data-dir=${userData}`, `--lang=${language}`]];
+}
+
+export async function launchElectron(options: LaunchOptions): Promise<ElectronApplication> {
+  const [executablePath, launchArguments] = electronCommand(options);
   return _electron.launch({
     executablePath,
-    args: [...sandbox, folder, `--user-data-dir=${userData}`, `--lang=${language}`],
-    env: environment(language),
+    args: [...launchArguments],
+    env: environment(options.language),
     timeout: 60_000,
   });
 }

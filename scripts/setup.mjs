@@ -6,7 +6,7 @@
  */
 import { ensureElectron } from './electron-runtime.mjs';
 import { modulesMatchLockfile, runNpm } from './support/npm.mjs';
-import { isEntry, say } from './support/repository.mjs';
+import { isEntry, perform, say } from './support/repository.mjs';
 import { ensureSystemPackages } from './support/system-packages.mjs';
 
 export async function ensureNodeModules() {
@@ -25,6 +25,8 @@ export async function setUp() {
 }
 
 if (isEntry(import.meta)) {
-  await setUp();
-  say('setup: everything is here');
+  await perform(async () => {
+    await setUp();
+    say('setup: everything is here');
+  });
 }

@@ -51,3 +51,13 @@ export async function programPath(name) {
   const { code, text } = await run(process.platform === 'win32' ? 'where' : 'which', [name], { output: 'keep' });
   return code === 0 ? text.split(/\r?\n/u)[0] : null;
 }
+
+/** A script's work from start to end: what goes wrong becomes one message and exit code 1, not a stack trace. */
+export async function perform(work) {
+  try {
+    await work();
+  } catch (error) {
+    say(error.message);
+    process.exitCode = 1;
+  }
+}

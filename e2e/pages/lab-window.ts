@@ -1,0 +1,46 @@
+/**
+ * The lab's window as a person sees it: found by roles and the words on it, in the language it shows. Locators live in this
+ * folder and nowhere else.
+ */
+import type { Locator, Page } from '@playwright/test';
+import { createTranslator, type Translate } from '../../src/text/translator.ts';
+
+export type StepName = 'import' | 'question' | 'run' | 'verdict' | 'report';
+
+export interface LabWindow {
+  readonly page: Page;
+  readonly say: Translate;
+  readonly jobBar: Locator;
+  readonly heading: Locator;
+  readonly alert: Locator;
+  step(step: StepName): Locator;
+  chooseLanguage(label: string): Promise<void>;
+  chooseTheme(theme: 'light' | 'dark'): Promise<void>;
+  openMachinePage(): Promise<void>;
+}
+
+export function labWindow(page: Page, language: 'ja' | 'en'): LabWindow {
+  const say = createTranslator(language);
+  return {
+    page,
+    say,
+    jobBar: page.getByRole('contentinfo', { name: say('job.label') }),
+    heading: page.getByRole('main').getByRole('heading', { level: 1 }),
+    alert: page.getByRole('alert'),
+    step: (step) =>
+      page.getByRole('navigation', { name: say('rail.label') }).getByRole('button', { name: say(`step.${step}`) }),
+    async chooseLanguage(label) {
+      await page
+        .getByRole('radiogroup', { name: say('top.language') })
+        .getByText(label, { exact: true })
+        .click();
+    },
+    async chooseTheme(theme) {
+      await page.getByRole('button', { name: say('top.theme') }).click();
+      await page.getByRole('menuitem', { name: say(`top.theme.${theme}`) }).click();
+    },
+    async openMachinePage() {
+      await page.getByRole('button', { name: say('top.engine') }).click();
+    },
+  };
+}
