@@ -8,7 +8,7 @@ const names = Object.keys(labContract.requests) as RequestName[];
 
 function openDoor(handler: (name: RequestName, input: unknown) => Promise<unknown> = () => Promise.resolve('reached')) {
   const reached = vi.fn(handler);
-  const entries = names.map((name) => [name, (input: unknown) => reached(name, input)]);
+  const entries = names.map((name) => [name, (input: unknown) => reached(name, input)] as const);
   const acceptFiles = vi.fn(() => Promise.resolve([]));
   const onFault = vi.fn();
   const door = createBridgeDoor({

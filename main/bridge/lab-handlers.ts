@@ -106,7 +106,7 @@ export function createLabHandlers(services: LabServices): LabHandlers {
       return await Promise.resolve({});
     },
     async 'diagnosis.copy'(failure) {
-      shell.copy(await services.diagnosis(failure));
+      await shell.copy(await services.diagnosis(failure));
       return {};
     },
   };

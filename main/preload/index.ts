@@ -1,13 +1,15 @@
 /** Runs sandboxed before the window's page: hands it `window.lab` and nothing else of Electron. */
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import * as electron from 'electron';
 import type { DroppedFile, FileToken, LabBridge } from '../../src/contracts/bridge.ts';
 import type { Reply } from '../../src/contracts/failure.ts';
 import { channels } from '../bridge/channels.ts';
 
+const { contextBridge, ipcRenderer } = electron;
+const { webUtils }: Partial<typeof electron> = electron;
+
 /** Electron 29 and later answer through webUtils; before, the file object itself knew its path. */
 function pathOf(file: DroppedFile): string {
-  const utilities: typeof webUtils | undefined = webUtils;
-  if (utilities !== undefined) return utilities.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]);
+  if (webUtils !== undefined) return webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]);
   return 'path' in file && typeof file.path === 'string' ? file.path : '';
 }
 

@@ -8,7 +8,7 @@ export interface DesktopShell {
   /** Where to save, or null when the dialog was closed. */
   chooseSavePath(suggestion: { readonly name: string; readonly extension: 'html' | 'pdf' }): Promise<string | null>;
   reveal(path: string): void;
-  copy(text: string): void;
+  copy(text: string): Promise<void>;
   /** Keeps the computer from going to sleep until the returned function is called. */
   keepAwake(): () => void;
 }
@@ -44,8 +44,8 @@ export function createDesktopShell(
     reveal(path) {
       shell.showItemInFolder(path);
     },
-    copy(text) {
-      clipboard.writeText(text);
+    async copy(text) {
+      await clipboard.writeText(text);
     },
     keepAwake() {
       const id = powerSaveBlocker.start('prevent-app-suspension');

@@ -19,7 +19,7 @@ export async function writeDiagnosis(
   const engine = await describeEngine(ports.engine);
   return [
     ports.translate('host:diagnosis.title'),
-    `${failure.code}`,
+    failure.code,
     ports.translate(`failure:${failure.code}.message`),
     ports.platform,
     JSON.stringify(engine, null, 2),
