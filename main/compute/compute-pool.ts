@@ -11,7 +11,7 @@ export interface ComputePool {
   readonly size: number;
   /** @throws LabError: the job's failure, 'run.cancelled' after `signal`, 'run.worker-died' when its process ended. */
   perform(job: ComputeJob, options?: JobOptions): Promise<ComputeOutcome>;
-  /** Kills every worker; jobs not finished reject with 'run.cancelled'. */
+  /** Kills every worker, and resolves when all are gone; jobs not finished reject with 'run.cancelled'. */
   dispose(): Promise<void>;
 }
 
@@ -110,11 +110,10 @@ export function createComputePool({ size, spawn, now = () => performance.now() }
         startNext();
       });
     },
-    dispose() {
+    async dispose() {
       disposed = true;
       for (const { reject } of queue.splice(0)) reject(new LabError('run.cancelled'));
-      for (const { client } of slots) client?.kill();
-      return Promise.resolve();
+      await Promise.all(slots.map(({ client }) => client?.kill()));
     },
   };
 }

@@ -29,7 +29,8 @@ export interface JobOptions {
 export interface WorkerClient {
   /** One job at a time. @throws LabError: the job's own failure, 'run.cancelled', or 'run.worker-died'. */
   perform(job: ComputeJob, options: JobOptions): Promise<ComputeOutcome>;
-  kill(): void;
+  /** Resolves when the process is gone. */
+  kill(): Promise<void>;
 }
 
 /** How long a cancelled job may take to stop by itself before its process is killed. */
@@ -52,6 +53,11 @@ export function createWorkerClient(handle: WorkerHandle, onDeath: (reason: strin
   let current: JobInProgress | null = null;
   let ended: string | null = null;
   let jobCount = 0;
+  const exited = new Promise<void>((resolve) => {
+    handle.onExit(() => {
+      resolve();
+    });
+  });
   const ready = new Promise<void>((resolve) => {
     const limit = setTimeout(() => {
       handle.kill();
@@ -131,6 +137,7 @@ export function createWorkerClient(handle: WorkerHandle, onDeath: (reason: strin
     },
     kill() {
       handle.kill();
+      return exited;
     },
   };
 }
