@@ -1,6 +1,6 @@
 import type { GraphRunner } from '../compile/graph-runner.ts';
 import { writeModel } from '../compile/onnx-writer.ts';
-import { traceStep } from '../compile/trace-backend.ts';
+import { traceStep } from '../compile/trace-step.ts';
 import type { ComputeBackend, Signature } from '../program.ts';
 import { probeBySelfCheck } from './probe.ts';
 

@@ -149,6 +149,41 @@ export function only(values: readonly GraphValue[]): GraphValue {
   return value;
 }
 
+/** Values of the graph around a node that the node's bodies name. */
+export const capturedInside = ({ attributes }: GraphNode): readonly GraphValue[] =>
+  Object.values(attributes).flatMap((attribute) => (attribute.kind === 'graph' ? attribute.value.captured : []));
+
+/** @throws Error where the value is not known before the graph runs. */
+export function constantValues({ source, shape, type }: GraphValue): ConstantArray {
+  const size = shape.reduce((product, length) => product * length, 1);
+  switch (source.kind) {
+    case 'constant':
+      return source.values;
+    case 'uniform':
+      return filled(type, size, source.value);
+    case 'input':
+    case 'node':
+      throw new Error('This value is known only when the graph runs. A traced step must not read values.');
+    default:
+      return source satisfies never;
+  }
+}
+
+function filled(type: ElementType, size: number, value: number): ConstantArray {
+  switch (type) {
+    case 'float32':
+      return new Float32Array(size).fill(value);
+    case 'int32':
+      return new Int32Array(size).fill(value);
+    case 'int64':
+      return new BigInt64Array(size).fill(BigInt(value));
+    case 'bool':
+      return new Uint8Array(size).fill(value);
+    default:
+      return type satisfies never;
+  }
+}
+
 /** Two nodes with one key compute the same thing. Nodes with a body have no key: bodies are not compared. */
 function nodeKey(
   operator: string,

@@ -1,5 +1,14 @@
 /** Writes a graph as an ONNX model (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto; field numbers from there). */
-import type { Attribute, ConstantArray, Domain, ElementType, Graph, GraphNode, GraphValue } from './graph.ts';
+import {
+  capturedInside,
+  constantValues,
+  type Attribute,
+  type Domain,
+  type ElementType,
+  type Graph,
+  type GraphNode,
+  type GraphValue,
+} from './graph.ts';
 import { createMessageWriter, type MessageWriter } from './protobuf.ts';
 
 /** Intermediate representation 10 with operator set 21: ONNX 1.16, the newest that every operator used here had settled by. */
@@ -12,14 +21,23 @@ const attributeCodes: Readonly<Record<Attribute['kind'], number>> = { float: 1, 
 /** The ONNX name of the default domain is the empty string. */
 const domainName = (domain: Domain): string => (domain === 'ai.onnx' ? '' : domain);
 
-const nameOf = ({ id, source }: GraphValue): string => (source.kind === 'input' ? source.name : `v${id}`);
+/** What a graph and the graphs inside it may name. */
+interface Scope {
+  readonly made: ReadonlySet<number>;
+  /** Values that leave their graph carry the output's name. */
+  readonly outputNames: ReadonlyMap<number, string>;
+}
+
+function nameOf({ id, source }: GraphValue, { outputNames }: Scope): string {
+  return outputNames.get(id) ?? (source.kind === 'input' ? source.name : `v${id}`);
+}
 
 export function writeModel(graph: Graph): Uint8Array {
   const model = createMessageWriter();
   model.integer(1, intermediateRepresentation);
   model.text(2, 'fast-weight-lab');
   model.message(7, (inner) => {
-    writeGraph(inner, graph, new Set());
+    writeGraph(inner, graph, { made: new Set(), outputNames: new Map() });
   });
   for (const [domain, version] of Object.entries(operatorSets)) {
     model.message(8, (inner) => {
@@ -30,20 +48,26 @@ export function writeModel(graph: Graph): Uint8Array {
   return model.finish();
 }
 
-/** @param outside ids of values that the graphs around this one make: named here, made there. */
-function writeGraph(writer: MessageWriter, graph: Graph, outside: ReadonlySet<number>): void {
-  const { nodes, constants } = reachable(graph, outside);
-  const made = new Set([...outside, ...nodes.flatMap(({ outputs }) => outputs.map(({ id }) => id))]);
-  for (const { id } of [...constants, ...graph.inputs]) made.add(id);
+function writeGraph(writer: MessageWriter, graph: Graph, outside: Scope): void {
+  const { nodes, constants } = reachable(graph, outside.made);
+  const nodeOutputs = new Set(nodes.flatMap(({ outputs }) => outputs.map(({ id }) => id)));
+  const outputNames = new Map(outside.outputNames);
+  // A value that leaves under a second name, or that no node of this graph makes, leaves as a copy.
+  const copies = graph.outputs.filter(({ name, value }) => {
+    if (!nodeOutputs.has(value.id) || outputNames.has(value.id)) return true;
+    outputNames.set(value.id, name);
+    return false;
+  });
+  const known = [...constants, ...graph.inputs].map(({ id }) => id);
+  const scope: Scope = { made: new Set([...outside.made, ...nodeOutputs, ...known]), outputNames };
   for (const node of nodes) {
     writer.message(1, (inner) => {
-      writeNode(inner, node, made);
+      writeNode(inner, node, scope);
     });
   }
-  for (const { name, value } of graph.outputs) {
-    // A copy under the output's own name: one value may leave under two names, or be an input or a constant.
+  for (const { name, value } of copies) {
     writer.message(1, (inner) => {
-      inner.text(1, nameOf(value));
+      inner.text(1, nameOf(value, scope));
       inner.text(2, name);
       inner.text(4, 'Identity');
     });
@@ -51,12 +75,12 @@ function writeGraph(writer: MessageWriter, graph: Graph, outside: ReadonlySet<nu
   writer.text(2, 'step');
   for (const constant of constants) {
     writer.message(5, (inner) => {
-      writeTensor(inner, constant);
+      writeTensor(inner, constant, scope);
     });
   }
   for (const input of graph.inputs) {
     writer.message(11, (inner) => {
-      writeValueInformation(inner, nameOf(input), input);
+      writeValueInformation(inner, nameOf(input, scope), input);
     });
   }
   for (const { name, value } of graph.outputs) {
@@ -87,7 +111,7 @@ function reachable(
         break;
       case 'node':
         nodes.set(value.source.node.id, value.source.node);
-        pending.push(...value.source.node.inputs, ...capturedBy(value.source.node));
+        pending.push(...value.source.node.inputs, ...capturedInside(value.source.node));
         break;
       default:
         value.source satisfies never;
@@ -97,32 +121,20 @@ function reachable(
   return { nodes: [...nodes.values()].sort(byId), constants: constants.sort(byId) };
 }
 
-/** Values of the surrounding graph that a node's body names. */
-function capturedBy(node: GraphNode): readonly GraphValue[] {
-  return Object.values(node.attributes).flatMap((attribute) =>
-    attribute.kind === 'graph' ? attribute.value.captured : [],
-  );
-}
-
-function writeNode(writer: MessageWriter, node: GraphNode, surroundings: ReadonlySet<number>): void {
-  for (const input of node.inputs) writer.text(1, nameOf(input));
-  for (const output of node.outputs) writer.text(2, nameOf(output));
+function writeNode(writer: MessageWriter, node: GraphNode, scope: Scope): void {
+  for (const input of node.inputs) writer.text(1, nameOf(input, scope));
+  for (const output of node.outputs) writer.text(2, nameOf(output, scope));
   writer.text(3, `n${node.id}`);
   writer.text(4, node.operator);
   for (const [name, attribute] of Object.entries(node.attributes)) {
     writer.message(5, (inner) => {
-      writeAttribute(inner, name, attribute, surroundings);
+      writeAttribute(inner, name, attribute, scope);
     });
   }
   writer.text(7, domainName(node.domain));
 }
 
-function writeAttribute(
-  writer: MessageWriter,
-  name: string,
-  attribute: Attribute,
-  surroundings: ReadonlySet<number>,
-): void {
+function writeAttribute(writer: MessageWriter, name: string, attribute: Attribute, scope: Scope): void {
   writer.text(1, name);
   writer.integer(20, attributeCodes[attribute.kind]);
   switch (attribute.kind) {
@@ -137,7 +149,7 @@ function writeAttribute(
       break;
     case 'graph':
       writer.message(6, (inner) => {
-        writeGraph(inner, attribute.value, surroundings);
+        writeGraph(inner, attribute.value, scope);
       });
       break;
     case 'ints':
@@ -148,43 +160,12 @@ function writeAttribute(
   }
 }
 
-function writeTensor(writer: MessageWriter, value: GraphValue): void {
+function writeTensor(writer: MessageWriter, value: GraphValue, scope: Scope): void {
   for (const length of value.shape) writer.integer(1, length);
   writer.integer(2, elementCodes[value.type]);
-  writer.text(8, nameOf(value));
+  writer.text(8, nameOf(value, scope));
   const values = constantValues(value);
   writer.bytes(9, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
-}
-
-/** @throws Error where the value is not known before the graph runs. */
-export function constantValues({ source, shape, type }: GraphValue): ConstantArray {
-  const size = shape.reduce((product, length) => product * length, 1);
-  switch (source.kind) {
-    case 'constant':
-      return source.values;
-    case 'uniform':
-      return filled(type, size, source.value);
-    case 'input':
-    case 'node':
-      throw new Error('This value is known only when the graph runs. A traced step must not read values.');
-    default:
-      return source satisfies never;
-  }
-}
-
-function filled(type: ElementType, size: number, value: number): ConstantArray {
-  switch (type) {
-    case 'float32':
-      return new Float32Array(size).fill(value);
-    case 'int32':
-      return new Int32Array(size).fill(value);
-    case 'int64':
-      return new BigInt64Array(size).fill(BigInt(value));
-    case 'bool':
-      return new Uint8Array(size).fill(value);
-    default:
-      return type satisfies never;
-  }
 }
 
 function writeValueInformation(writer: MessageWriter, name: string, { shape, type }: GraphValue): void {

@@ -1,12 +1,10 @@
 /** An engine for TensorFlow.js that records what it is asked to compute instead of computing it. */
-import type { PureStep, Signature } from '../program.ts';
 import { tf } from '../tf.ts';
-import { createGraphBuilder, type Graph, type GraphBuilder, type GraphValue } from './graph.ts';
+import { constantValues, type GraphBuilder, type GraphValue } from './graph.ts';
 import { elementTypeOf } from './kernels/kernel.ts';
 import { traceKernels } from './kernels/index.ts';
-import { constantValues } from './onnx-writer.ts';
 
-const engineName = 'trace';
+export const engineName = 'trace';
 
 /** Whether the code now running is being recorded. */
 export const isTracing = (): boolean => tf.getBackend() === engineName;
@@ -27,6 +25,11 @@ class TraceBackend extends tf.KernelBackend {
     const dataId = {};
     this.#values.set(dataId, value);
     return { dataId, shape: [...value.shape], dtype: value.type };
+  }
+
+  /** Tensors for values of the graph being recorded; the surrounding scope disposes them. */
+  tensorsOf(values: readonly GraphValue[]): tf.Tensor[] {
+    return values.map((value) => tf.engine().makeTensorFromTensorInfo(this.record(value)));
   }
 
   recordedValue({ dataId }: tf.TensorInfo): GraphValue {
@@ -95,7 +98,8 @@ class TraceBackend extends tf.KernelBackend {
 
 let registered: TraceBackend | null = null;
 
-function traceBackend(): TraceBackend {
+/** The one instance, registered with TensorFlow.js when it is first asked for. */
+export function traceBackend(): TraceBackend {
   if (registered !== null) return registered;
   const backend = new TraceBackend();
   tf.registerBackend(engineName, () => backend);
@@ -116,35 +120,4 @@ function traceBackend(): TraceBackend {
   }
   registered = backend;
   return backend;
-}
-
-/** Records one call of the step. Nothing is computed; the step must not look at a value. */
-export function traceStep(step: PureStep, signature: Signature): Graph {
-  const backend = traceBackend();
-  const graph = createGraphBuilder();
-  const previous = tf.getBackend() as string | undefined;
-  backend.graph = graph;
-  void tf.setBackend(engineName);
-  tf.engine().startScope();
-  try {
-    const inputs = Object.entries(signature).map(([name, { shape, dtype }]) => graph.input(name, shape, dtype));
-    const tensors = Object.fromEntries(
-      Object.keys(signature).map((name, index) => {
-        const value = inputs[index];
-        if (value === undefined) throw new Error(`No graph input for "${name}".`);
-        return [name, tf.engine().makeTensorFromTensorInfo(backend.record(value))];
-      }),
-    );
-    const outputs = Object.entries(step(tensors)).map(([name, tensor]) => ({
-      name,
-      value: backend.recordedValue(tensor),
-    }));
-    const repeated = outputs.find(({ name }) => name in signature);
-    if (repeated !== undefined) throw new Error(`"${repeated.name}" is both an input and an output of the step.`);
-    return { inputs, outputs, captured: [] };
-  } finally {
-    tf.engine().endScope();
-    backend.graph = null;
-    if (previous !== undefined && previous !== '') void tf.setBackend(previous);
-  }
 }
