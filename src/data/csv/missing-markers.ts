@@ -56,7 +56,10 @@ const markers: ReadonlySet<string> = new Set([
 /** `-`, `---`, `－－`, `ー`, `―`: strokes and nothing else. */
 const strokes = /^[-－−ー―‐—–_]+$/;
 
+const longestMarker = 12;
+
 /** `cell` is narrow and trimmed. */
 export function isMissingMarker(cell: string): boolean {
+  if (cell.length > longestMarker) return false;
   return strokes.test(cell) || markers.has(cell.toLowerCase());
 }

@@ -184,8 +184,22 @@ function westernised(text: string): string {
 const dottedTriple = /^\d{1,2}\.\d{2}\.\d{2}$/;
 const mayNeedWords = /[^\d\-/.: ]/;
 
+/** How nearly every logger writes its time; tried first because a log has one in every row. */
+const usualForm = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?$/;
+
+function readUsualForm(cell: string): TimeCell | null {
+  const match = usualForm.exec(cell);
+  if (match === null) return null;
+  const [, year, , month, day, hour, minute, second = '0'] = match;
+  const time = millisecondsOfDay(Number(hour), Number(minute), Number(second), '');
+  if (time === null) return null;
+  return { date: certain(Number(year), Number(month), Number(day)), millisecondsOfDay: time, zoneMinutes: null };
+}
+
 /** A date, a time of day or both; null when the cell is neither. */
 export function readTimeCell(cell: string): TimeCell | null {
+  const usual = readUsualForm(cell);
+  if (usual !== null) return usual;
   let text = narrowed(cell);
   const first = text.charCodeAt(0);
   if (text.length < 4 || text.length > 48 || Number.isNaN(first)) return null;
@@ -201,7 +215,12 @@ export function readTimeCell(cell: string): TimeCell | null {
   return clock === null ? null : { date: dated.date, ...clock };
 }
 
-const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+function daysInMonth(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0);
+}
 
 /** Midnight of the day in epoch milliseconds as if the zone were UTC; NaN when the order makes it no day of the calendar. */
 export function midnightOf(date: DateNumbers, order: DateOrder): number {
@@ -212,6 +231,6 @@ export function midnightOf(date: DateNumbers, order: DateOrder): number {
     [day, month] = order === 'day-month-year' ? [first, second] : [second, first];
   }
   if (year < 100) year += 2000;
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return Number.NaN;
+  if (day < 1 || day > daysInMonth(year, month)) return Number.NaN;
   return Date.UTC(year, month - 1, day);
 }
