@@ -1,6 +1,6 @@
 import { familyStyles, type MarkerShape } from './family-style.ts';
 import type { FigureFamily } from './figure.ts';
-import { svgElement } from './svg-element.ts';
+import { svgElement } from './markup.ts';
 
 /** Outline of a marker of about equal visual weight around the origin; `radius` is that of the circle. */
 export function markerPath(shape: MarkerShape, radius: number): string {

@@ -3,7 +3,7 @@ import type { LineSeries, LinesFigure } from './figure.ts';
 import { svgMarker } from './marker.ts';
 import { spreadVertically } from './place-labels.ts';
 import { fontSize, paintAxes, palette, plotArea, type PlotArea } from './plot-area.ts';
-import { svgElement, svgLine, svgText } from './svg-element.ts';
+import { svgElement, svgLine, svgText } from './markup.ts';
 import { labelLines, textWidth } from './text-size.ts';
 
 const dashes = { solid: 'none', dashed: '6 3', dotted: '1.5 2.5' } as const;

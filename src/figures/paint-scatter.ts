@@ -3,7 +3,7 @@ import type { ScatterFigure, ScatterPoint } from './figure.ts';
 import { svgMarker } from './marker.ts';
 import { placeLabels, type LabelRequest, type PlacedLabel, type Rectangle } from './place-labels.ts';
 import { fontSize, paintAxes, palette, plotArea, type PlotArea } from './plot-area.ts';
-import { svgElement, svgLine, svgText } from './svg-element.ts';
+import { svgElement, svgLine, svgText } from './markup.ts';
 import { labelLines, textWidth } from './text-size.ts';
 
 const markerRadius = 5;

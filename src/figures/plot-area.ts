@@ -1,5 +1,5 @@
 import type { FigureAxis } from './figure.ts';
-import { svgLine, svgText } from './svg-element.ts';
+import { svgLine, svgText } from './markup.ts';
 import { textWidth } from './text-size.ts';
 
 /** The rectangle values are drawn in, with its scales. Pixels count from the upper left. */

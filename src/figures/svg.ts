@@ -1,7 +1,7 @@
 import type { FigureData } from './figure.ts';
 import { paintLines } from './paint-lines.ts';
 import { paintScatter } from './paint-scatter.ts';
-import { showText, svgElement } from './svg-element.ts';
+import { showText, svgElement } from './markup.ts';
 
 /**
  * A figure as SVG markup for paper: light colours, shapes and strokes that survive monochrome print, no style sheet and no script. Title and note

@@ -1,0 +1,40 @@
+import type { RunResult } from '../../contracts/experiment.ts';
+import { displayNumber } from '../../text/display-number.ts';
+import type { ReportCheck } from '../report.ts';
+import type { ReportContext } from './report-context.ts';
+
+/** What was checked on these very results, what calls for attention, and, just as plainly, what was not verified. */
+export function listChecks(context: ReportContext): ReportCheck[] {
+  const { plan, translate } = context;
+  const check = (state: ReportCheck['state'], key: string, values = {}): ReportCheck => ({
+    state,
+    label: translate(`report:check.state.${state}`),
+    text: translate(`report:check.${key}`, values),
+  });
+  const finished = context.results.filter(({ status }) => status === 'completed' || status === 'stopped-early');
+  const failed = context.results.length - finished.length;
+  const skipped = finished.reduce((sum, { skippedSteps }) => sum + skippedSteps, 0);
+  const leftOut = finished[0]?.windows.testLeftOut ?? 0;
+  return [
+    check('passed', plan.split.kind === 'share' ? 'split-share' : 'split-rows'),
+    sameOrigins(finished) ? check('passed', 'same-origins') : check('attention', 'different-origins'),
+    check('passed', 'scored-once'),
+    failed === 0 ? check('passed', 'all-finished') : check('attention', 'some-failed', { count: failed }),
+    skipped === 0 ? check('passed', 'no-skipped-steps') : check('attention', 'skipped-steps', { count: skipped }),
+    leftOut === 0
+      ? check('passed', 'no-missing-targets')
+      : check('attention', 'missing-targets', { count: displayNumber(leftOut) }),
+    check('not-verified', 'look-ahead'),
+    check('not-verified', 'second-run'),
+    check('not-verified', 'lag-copy'),
+    check('not-verified', 'changed-conditions'),
+  ];
+}
+
+function sameOrigins(results: readonly RunResult[]): boolean {
+  const [first, ...others] = results.map(({ origins }) => origins.rows);
+  return (
+    first === undefined ||
+    others.every((rows) => rows.length === first.length && rows.every((row, index) => row === first[index]))
+  );
+}

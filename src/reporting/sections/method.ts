@@ -1,0 +1,44 @@
+import { showSteps } from '../../figures/quantity.ts';
+import { displayNumber } from '../../text/display-number.ts';
+import type { ReportContext } from './report-context.ts';
+
+/** The protocol in plain words, with the numbers of this comparison. */
+export function writeMethod({ plan, dataset, results, engine, summary, language, translate }: ReportContext): string[] {
+  const step = dataset.gridStepMilliseconds;
+  const windows = results[0]?.windows;
+  const split =
+    plan.split.kind === 'share'
+      ? translate('report:method.split-share', {
+          train: displayNumber(plan.split.train * 100),
+          validation: displayNumber(plan.split.validation * 100),
+          test: displayNumber(plan.split.test * 100),
+          gap: showSteps(plan.task.horizon, step, translate),
+        })
+      : translate('report:method.split-rows', {
+          train: displayNumber(plan.split.train),
+          validation: displayNumber(plan.split.validation),
+          test: displayNumber(plan.split.test),
+        });
+  return [
+    split,
+    ...(windows === undefined
+      ? []
+      : [
+          translate('report:method.windows', {
+            train: displayNumber(windows.train),
+            validation: displayNumber(windows.validation),
+            test: displayNumber(windows.test),
+          }),
+        ]),
+    translate('report:method.training', {
+      seeds: plan.seeds.length,
+      steps: displayNumber(plan.training.maximumSteps),
+      batch: plan.training.batchSize,
+    }),
+    translate('report:method.statistics'),
+    translate('report:method.verdict'),
+    translate('report:method.stamp', { stamp: summary.evidence.stamp }),
+    ...summary.evidence.reasons.map((reason) => reason[language]),
+    translate('report:method.engine', { device: engine.device, backend: engine.chosen, cores: engine.cores }),
+  ];
+}
