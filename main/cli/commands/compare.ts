@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { basename, extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
 import type { EngineStatus } from '../../../src/contracts/engine.ts';
-import { formats } from '../../../src/reporting/formats/index.ts';
+import { reportFormats } from '../../../src/reporting/formats/index.ts';
 import { buildReport } from '../../../src/reporting/report.ts';
+import { openFontSlices } from '../../reporting/font-slices.ts';
 import { chooseBackend, type BackendChoice } from '../../compute/choose-backend.ts';
 import { conductExperiment } from '../../services/conduct-experiment.ts';
 import { runErrand } from '../../services/errand.ts';
@@ -16,6 +18,8 @@ import type { LabCommand } from '../command.ts';
 import { addCommand, answer, parseOptions, type Answer, type CommandContext } from '../output.ts';
 import { withWorkbench, type Workbench } from '../workbench.ts';
 
+/** Copied beside this file by the build. */
+const fontsPath = fileURLToPath(new URL('fonts', import.meta.url));
 /** Shares of the progress bar: reading the log, then the experiment. */
 const readingShare = 0.03;
 
@@ -115,9 +119,12 @@ async function writeReports(
   const written = [resultsPath];
   if (summary !== null) {
     const report = buildReport({ plan, dataset, results, summary, language, engine: engineStatusOf(backend, machine) });
-    for (const format of formats) {
-      const path = join(directory, `report.${format.extension}`);
-      await writeFileAtomically(path, format.render(report));
+    const fonts = await openFontSlices(fontsPath);
+    for (const { extension, render } of reportFormats.all) {
+      const path = join(directory, `report.${extension}`);
+      // Rendered twice: only the finished page knows which characters it uses.
+      const fontFaces = await fonts.facesFor(render(report, { fontFaces: '' }));
+      await writeFileAtomically(path, render(report, { fontFaces }));
       written.push(path);
     }
   }
