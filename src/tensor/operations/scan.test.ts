@@ -59,7 +59,7 @@ const looped = lossAndGradients(([inputs, first, trace, ...weights]) => {
   if (!inputs || !first || !trace) throw new Error('The loop lacks an operand.');
   let state: readonly tf.Tensor[] = [first, trace];
   const outputs: tf.Tensor[] = [];
-  for (let time = 0; time < Number(inputs.shape[0]); time += 1) {
+  for (let time = 0; time < inputs.shape[0]; time += 1) {
     const made = cell(state, [tf.reshape(tf.slice(inputs, [time, 0, 0], [1, 2, 3]), [2, 3])], weights);
     state = made.state;
     outputs.push(made.output);
