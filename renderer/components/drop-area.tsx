@@ -41,7 +41,7 @@ export function DropArea({ height }: { readonly height: number }): ReactNode {
       <div className={classes['inside']}>
         <IconFileImport size={36} stroke={1.4} aria-hidden="true" />
         <p className={classes['headline']}>{say('drop.headline')}</p>
-        <Button variant="light" onClick={() => openPicker.current?.()}>
+        <Button size="md" onClick={() => openPicker.current?.()}>
           {say('drop.choose')}
         </Button>
         <p className="dimmed small">{say('drop.folder')}</p>

@@ -1,25 +1,11 @@
 import type { ReactNode } from 'react';
-import {
-  CartesianGrid,
-  Label,
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  useXAxisScale,
-  useYAxisScale,
-  usePlotArea,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { CartesianGrid, Label, Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { LineSeries, LinesFigure } from '../../src/figures/figure.ts';
 import { useFamilyColour } from '../components/family-marker.tsx';
 import { axisProps } from './axes.ts';
 import classes from './figure-view.module.css';
-import { textWidth } from './label-places.ts';
 
-const dashes: Readonly<Record<LineSeries['stroke'], string>> = { solid: '', dashed: '6 4', dotted: '2 3' };
-const lineHeight = 16;
+const dashes: Readonly<Record<LineSeries['stroke'], string>> = { solid: 'none', dashed: '6 3', dotted: '1.5 3' };
 
 type Row = Readonly<Record<string, number | null>>;
 
@@ -36,80 +22,51 @@ function rowsOf(figure: LinesFigure): Row[] {
   return [...rows.values()].sort((one, other) => (one['x'] ?? 0) - (other['x'] ?? 0));
 }
 
-/** Names at the right ends of the lines instead of a legend, pushed apart where lines end close together. */
-function EndLabels({ figure }: { readonly figure: LinesFigure }): ReactNode {
-  const area = usePlotArea();
-  const xOf = useXAxisScale();
-  const yOf = useYAxisScale();
-  const colourOf = useFamilyColour();
-  if (area === undefined || xOf === undefined || yOf === undefined) return null;
-  const ends = figure.series
-    .flatMap((series) => {
-      const last = series.points.filter((point) => point.y !== null).at(-1);
-      return last === undefined ? [] : [{ series, y: yOf(last.y) ?? area.y }];
-    })
-    .sort((one, other) => one.y - other.y);
-  let floor = -Infinity;
-  return (
-    <g aria-hidden="true">
-      {ends.map(({ series, y }) => {
-        const placed = Math.max(y, floor + lineHeight);
-        floor = placed;
-        return (
-          <text
-            key={series.id}
-            className={classes['pointLabel']}
-            x={area.x + area.width + 8}
-            y={placed}
-            dy="0.35em"
-            style={{ fill: series.family === null ? 'var(--mantine-color-text)' : colourOf(series.family) }}
-          >
-            {series.label}
-          </text>
-        );
-      })}
-    </g>
-  );
-}
-
 export function LinesView({ figure, height }: { readonly figure: LinesFigure; readonly height: number }): ReactNode {
-  const colourOf = useFamilyColour();
-  const labelRoom = Math.min(220, Math.max(60, ...figure.series.map((series) => textWidth(series.label, 12) + 16)));
+  const familyColour = useFamilyColour();
+  const colourOf = ({ family }: LineSeries): string =>
+    family === null ? 'var(--mantine-color-text)' : familyColour(family);
   return (
-    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 520, height }}>
-      <LineChart
-        data={rowsOf(figure)}
-        margin={{ top: 16, right: labelRoom, bottom: 28, left: 12 }}
-        accessibilityLayer={false}
-      >
-        <CartesianGrid vertical={false} stroke="var(--hairline)" />
-        <XAxis dataKey="x" {...axisProps(figure.xAxis)} stroke="var(--mantine-color-default-border)">
-          <Label value={figure.xAxis.label} position="insideBottom" offset={-18} />
-        </XAxis>
-        <YAxis {...axisProps(figure.yAxis)} width={64} stroke="var(--mantine-color-default-border)">
-          <Label value={figure.yAxis.label} angle={-90} position="insideLeft" style={{ textAnchor: 'middle' }} />
-        </YAxis>
-        {figure.verticalMarks.map((mark) => (
-          <ReferenceLine key={mark.x} x={mark.x} stroke="var(--mantine-color-dimmed)" strokeDasharray="3 3">
-            <Label value={mark.text} position="insideTopRight" />
-          </ReferenceLine>
-        ))}
+    <>
+      <ul className={classes['names']}>
         {figure.series.map((series) => (
-          <Line
-            key={series.id}
-            dataKey={series.id}
-            name={series.label}
-            stroke={series.family === null ? 'var(--mantine-color-text)' : colourOf(series.family)}
-            strokeWidth={series.family === null ? 1.5 : 2}
-            strokeDasharray={dashes[series.stroke]}
-            dot={false}
-            activeDot={false}
-            connectNulls={false}
-            isAnimationActive={false}
-          />
+          <li key={series.id} className={classes['key']}>
+            <svg width="28" height="8" aria-hidden="true">
+              <path d="M0 4H28" stroke={colourOf(series)} strokeWidth="2" strokeDasharray={dashes[series.stroke]} />
+            </svg>
+            {series.label}
+          </li>
         ))}
-        <EndLabels figure={figure} />
-      </LineChart>
-    </ResponsiveContainer>
+      </ul>
+      <p className={classes['above']}>{figure.yAxis.label}</p>
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 520, height }}>
+        <LineChart data={rowsOf(figure)} margin={{ top: 8, right: 24, bottom: 24, left: 0 }} accessibilityLayer={false}>
+          <CartesianGrid vertical={false} stroke="var(--hairline)" />
+          <XAxis dataKey="x" {...axisProps(figure.xAxis)} stroke="var(--mantine-color-default-border)">
+            <Label value={figure.xAxis.label} position="insideBottom" offset={-18} />
+          </XAxis>
+          <YAxis {...axisProps(figure.yAxis)} width={48} stroke="var(--mantine-color-default-border)" />
+          {figure.verticalMarks.map((mark) => (
+            <ReferenceLine key={mark.x} x={mark.x} stroke="var(--mantine-color-dimmed)">
+              <Label value={mark.text} position="insideTopRight" />
+            </ReferenceLine>
+          ))}
+          {figure.series.map((series) => (
+            <Line
+              key={series.id}
+              dataKey={series.id}
+              name={series.label}
+              stroke={colourOf(series)}
+              strokeWidth={series.family === null ? 1.5 : 2}
+              strokeDasharray={dashes[series.stroke]}
+              dot={false}
+              activeDot={false}
+              connectNulls={false}
+              isAnimationActive={false}
+            />
+          ))}
+        </LineChart>
+      </ResponsiveContainer>
+    </>
   );
 }

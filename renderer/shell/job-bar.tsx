@@ -43,7 +43,11 @@ function ImportJob(): ReactNode {
 }
 
 function ExperimentJob(): ReactNode {
-  const { progress, cancelling } = useLabState((state) => ({ progress: state.progress, cancelling: state.cancelling }));
+  const { progress, cancelling, elsewhere } = useLabState((state) => ({
+    progress: state.progress,
+    cancelling: state.cancelling,
+    elsewhere: state.screen !== 'run',
+  }));
   const { cancelExperiment, show } = useLabActions();
   const { say, language } = useText();
   const left = progress?.secondsLeft ?? null;
@@ -60,18 +64,23 @@ function ExperimentJob(): ReactNode {
         {progress !== null && say('job.runs', { done: progress.runsDone, total: progress.runsTotal })}
         {left !== null && ` · ${say('job.left', { time: showTimeLeft(left, language) })}`}
       </span>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        onClick={() => {
-          show('run');
-        }}
-      >
-        {say('job.show')}
-      </Button>
-      <Button size="compact-sm" variant="default" disabled={cancelling} onClick={() => void cancelExperiment()}>
-        {say('job.cancel')}
-      </Button>
+      {/* The run screen has both of these itself. */}
+      {elsewhere && (
+        <>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              show('run');
+            }}
+          >
+            {say('job.show')}
+          </Button>
+          <Button size="compact-sm" variant="default" disabled={cancelling} onClick={() => void cancelExperiment()}>
+            {say('job.cancel')}
+          </Button>
+        </>
+      )}
     </>
   );
 }

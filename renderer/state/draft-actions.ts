@@ -1,9 +1,8 @@
 import type { LabBridge } from '../../src/contracts/bridge.ts';
 import { ask } from '../bridge/lab.ts';
-import type { DraftAnswers, DraftEdits } from './draft.ts';
+import { applyEdits, type DraftAnswers, type DraftEdits } from './draft.ts';
 import { setFailure } from './failures.ts';
 import type { LabStore } from './lab-store.ts';
-import { plannedNow } from './steps.ts';
 
 export interface DraftActions {
   /** Asks for a new proposal from the answers as they stand; edits stay. */
@@ -17,7 +16,7 @@ export function createDraftActions(store: LabStore, lab: LabBridge): DraftAction
   let newest = 0;
 
   const estimate = async (ticket: number): Promise<void> => {
-    const plan = plannedNow(store.getState());
+    const { plan } = store.getState().draft;
     if (plan === null) return;
     const reply = await ask(lab, 'experiment.estimate', { plan });
     if (ticket !== newest) return;
@@ -32,11 +31,13 @@ export function createDraftActions(store: LabStore, lab: LabBridge): DraftAction
     const reply = await ask(lab, 'experiment.propose', store.getState().draft.answers);
     if (ticket !== newest) return;
     if (!reply.ok) {
-      store.setState((state) => ({ draft: { ...state.draft, proposed: null, estimate: null } }));
+      store.setState((state) => ({ draft: { ...state.draft, proposed: null, plan: null, estimate: null } }));
       setFailure(store, 'question', reply.failure);
       return;
     }
-    store.setState((state) => ({ draft: { ...state.draft, proposed: reply.value, estimate: null } }));
+    store.setState(({ draft }) => ({
+      draft: { ...draft, proposed: reply.value, plan: applyEdits(reply.value, draft.edits), estimate: null },
+    }));
     await estimate(ticket);
   };
 
@@ -48,9 +49,11 @@ export function createDraftActions(store: LabStore, lab: LabBridge): DraftAction
     },
     async edit(change) {
       newest += 1;
-      store.setState((state) => ({
-        draft: { ...state.draft, edits: { ...state.draft.edits, ...change }, estimate: null },
-      }));
+      store.setState(({ draft }) => {
+        const edits = { ...draft.edits, ...change };
+        const plan = draft.proposed === null ? null : applyEdits(draft.proposed, edits);
+        return { draft: { ...draft, edits, plan, estimate: null } };
+      });
       await estimate(newest);
     },
   };

@@ -4,7 +4,6 @@ import { ask } from '../bridge/lab.ts';
 import { setFailure } from './failures.ts';
 import type { LabStore } from './lab-store.ts';
 import { runsOfRecord } from './runs.ts';
-import { plannedNow } from './steps.ts';
 
 export interface ExperimentActions {
   readonly start: () => Promise<void>;
@@ -38,7 +37,7 @@ export function createExperimentActions(store: LabStore, lab: LabBridge): Experi
   return {
     loadExperiment,
     async start() {
-      const plan = plannedNow(store.getState());
+      const { plan } = store.getState().draft;
       if (plan === null) return;
       setFailure(store, 'question', null);
       setFailure(store, 'run', null);

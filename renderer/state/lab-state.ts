@@ -18,6 +18,8 @@ export interface Draft {
   readonly answers: DraftAnswers;
   readonly edits: DraftEdits;
   readonly proposed: ExperimentPlan | null;
+  /** The proposal with the edits laid over it. */
+  readonly plan: ExperimentPlan | null;
   /** Of the plan as edited; null while it is being worked out. */
   readonly estimate: PlanEstimate | null;
 }
@@ -48,7 +50,13 @@ export interface LabState {
   readonly failures: Readonly<Partial<Record<FailurePlace, LabFailure | undefined>>>;
 }
 
-export const initialDraft: Draft = { answers: initialAnswers, edits: noEdits, proposed: null, estimate: null };
+export const initialDraft: Draft = {
+  answers: initialAnswers,
+  edits: noEdits,
+  proposed: null,
+  plan: null,
+  estimate: null,
+};
 
 export const initialState: LabState = {
   app: null,

@@ -1,13 +1,7 @@
-import type { ExperimentPlan } from '../../src/contracts/experiment.ts';
-import { applyEdits, asksTheSame } from './draft.ts';
+import { asksTheSame } from './draft.ts';
 import { type LabState, type StepId, stepIds } from './lab-state.ts';
 
 export type StepState = 'done' | 'current' | 'ready' | 'waiting' | 'stale';
-
-/** The plan as the user sees it now: the proposal with their changes. */
-export function plannedNow(state: LabState): ExperimentPlan | null {
-  return state.draft.proposed === null ? null : applyEdits(state.draft.proposed, state.draft.edits);
-}
 
 export const isRunning = (state: LabState): boolean => state.experiment?.state === 'running';
 
@@ -17,8 +11,8 @@ export function isStale(state: LabState): boolean {
   if (experiment === null || experiment.state === 'running') return false;
   const dataset = project?.dataset ?? null;
   if (dataset !== null && dataset.id !== experiment.plan.dataset.id) return true;
-  const planned = plannedNow(state);
-  return planned !== null && !asksTheSame(planned, experiment.plan);
+  const { plan } = state.draft;
+  return plan !== null && !asksTheSame(plan, experiment.plan);
 }
 
 function reachable(state: LabState, step: StepId): boolean {

@@ -38,6 +38,7 @@ export const paperAndInk: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#52606d',
     '--mantine-color-default': '#ffffff',
     '--mantine-color-default-hover': '#f3f1eb',
+    '--mantine-color-gray-1': '#efece4',
     '--mantine-color-default-border': '#c9c5ba',
     '--mantine-color-placeholder': '#6b7580',
     '--mantine-color-anchor': '#0f766e',

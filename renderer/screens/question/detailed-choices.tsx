@@ -7,7 +7,6 @@ import type { ExperimentPlan } from '../../../src/contracts/experiment.ts';
 import { ModelName } from '../../components/model-name.tsx';
 import { Section } from '../../components/screen.tsx';
 import { useLabActions, useLabState } from '../../state/lab-context.tsx';
-import { plannedNow } from '../../state/steps.ts';
 import { type Say, useText } from '../../text/say.ts';
 import classes from './question-screen.module.css';
 
@@ -33,7 +32,7 @@ function splitInWords(split: ExperimentPlan['split'], say: Say): string {
 function ModelChecks({ proposed }: { readonly proposed: ExperimentPlan }): ReactNode {
   const { leftOut, baseline } = useLabState((state) => ({
     leftOut: state.draft.edits.leftOut,
-    baseline: plannedNow(state)?.baseline,
+    baseline: state.draft.plan?.baseline,
   }));
   const { edit } = useLabActions();
   return (
@@ -79,7 +78,7 @@ function InputChecks(props: { readonly dataset: DatasetSummary; readonly plan: E
 
 /** What the detailed view adds: inputs, models, repetitions, and how the log is divided. */
 export function DetailedChoices({ dataset }: { readonly dataset: DatasetSummary }): ReactNode {
-  const { proposed, plan } = useLabState((state) => ({ proposed: state.draft.proposed, plan: plannedNow(state) }));
+  const { proposed, plan } = useLabState((state) => ({ proposed: state.draft.proposed, plan: state.draft.plan }));
   const { edit } = useLabActions();
   const { say } = useText();
   if (proposed === null || plan === null) return null;

@@ -7,7 +7,7 @@ import type { ExperimentPlan } from '../../../src/contracts/experiment.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen, Section } from '../../components/screen.tsx';
 import { useLabActions, useLabState } from '../../state/lab-context.tsx';
-import { isRunning, plannedNow } from '../../state/steps.ts';
+import { isRunning } from '../../state/steps.ts';
 import { useText } from '../../text/say.ts';
 import { BaselineChoice } from './baseline-choice.tsx';
 import { DetailedChoices } from './detailed-choices.tsx';
@@ -40,7 +40,7 @@ function Estimate(): ReactNode {
 }
 
 function StartButton(): ReactNode {
-  const { running, ready } = useLabState((state) => ({ running: isRunning(state), ready: plannedNow(state) !== null }));
+  const { running, ready } = useLabState((state) => ({ running: isRunning(state), ready: state.draft.plan !== null }));
   const { start } = useLabActions();
   const { say } = useText();
   return (
@@ -107,7 +107,7 @@ function Choices({ dataset, plan }: { readonly dataset: DatasetSummary; readonly
 export function QuestionScreen(): ReactNode {
   const { dataset, plan, failed } = useLabState((state) => ({
     dataset: state.project?.dataset ?? null,
-    plan: plannedNow(state),
+    plan: state.draft.plan,
     failed: state.failures.question !== undefined,
   }));
   const { propose } = useLabActions();

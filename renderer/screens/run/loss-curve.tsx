@@ -4,7 +4,7 @@ import type { EntryRow } from '../../state/entry-rows.ts';
 import { useLabState } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
 
-const width = 200;
+const width = 160;
 const height = 40;
 const most = 200;
 

@@ -1,6 +1,7 @@
 import { Slider } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { FigureSource } from '../../../src/figures/figure.ts';
+import { sampleOrigins } from '../../../src/figures/selection.ts';
 import { Section } from '../../components/screen.tsx';
 import { FigureView } from '../../figures/figure-view.tsx';
 import { useText } from '../../text/say.ts';
@@ -13,7 +14,7 @@ export function ForecastChart({ source }: { readonly source: FigureSource | null
   const [origin, setOrigin] = useState(0);
   const { say } = useText();
   const figure = useFigure('forecast-against-actual', source, { origin });
-  const last = Math.max(0, ...(source?.results ?? []).map((result) => result.samples.length - 1));
+  const last = sampleOrigins(source?.results ?? []).length - 1;
   return (
     <Section title={say('forecast.title')}>
       {figure === null ? <NoFigure /> : <FigureView figure={figure} height={280} />}
