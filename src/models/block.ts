@@ -2,7 +2,7 @@ import { prefixed, type ParameterSpecification } from '../tensor/parameters.ts';
 import type { TensorMap } from '../tensor/program.ts';
 import { tf } from '../tensor/tf.ts';
 import { mlpCost, type MixerCost } from './cost.ts';
-import { linear, normalisationScale, parameterOf, rmsNormalise, scoped, silu, weightMatrix } from './layers.ts';
+import { linear, normalisationScale, matrixOf, vectorOf, rmsNormalise, scoped, silu, weightMatrix } from './layers.ts';
 import type { SequenceMixer } from './mixers/mixer.ts';
 
 /** One layer: x + mixer(norm(x)), then x + SwiGLU(norm(x)) (pre-norm; Shazeer 2020, eq. 6). Both norms are RMSNorm. */
@@ -33,15 +33,12 @@ export function createBlock(mixer: SequenceMixer, { width, mlpHidden, outputGain
       weightMatrix('mlpOutput', mlpHidden, width, outputGain),
     ],
     apply(parameters, sequence) {
-      const mixed = mixer.mix(
-        scoped(parameters, 'mixer'),
-        rmsNormalise(sequence, parameterOf(parameters, 'mixerNorm')),
-      );
-      const afterMixer = tf.add(sequence, mixed) as tf.Tensor3D;
-      const normalised = rmsNormalise(afterMixer, parameterOf(parameters, 'mlpNorm'));
-      const gate = silu(linear(normalised, parameterOf(parameters, 'mlpGate')));
-      const value = linear(normalised, parameterOf(parameters, 'mlpValue'));
-      return tf.add(afterMixer, linear(tf.mul(gate, value), parameterOf(parameters, 'mlpOutput')));
+      const mixed = mixer.mix(scoped(parameters, 'mixer'), rmsNormalise(sequence, vectorOf(parameters, 'mixerNorm')));
+      const afterMixer: tf.Tensor3D = tf.add(sequence, mixed);
+      const normalised = rmsNormalise(afterMixer, vectorOf(parameters, 'mlpNorm'));
+      const gate = silu(linear(normalised, matrixOf(parameters, 'mlpGate')));
+      const value = linear(normalised, matrixOf(parameters, 'mlpValue'));
+      return tf.add(afterMixer, linear(tf.mul(gate, value), matrixOf(parameters, 'mlpOutput')));
     },
     cost(time) {
       const ofMixer = mixer.cost(time);

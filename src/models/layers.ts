@@ -7,11 +7,19 @@ import { tf } from '../tensor/tf.ts';
  * every backend are used: no gather, no einsum, no split into a single piece.
  */
 
-/** @throws Error where the layout and the forward pass disagree about a name. */
-export function parameterOf<Kind extends tf.Tensor = tf.Tensor>(parameters: TensorMap, name: string): Kind {
+/** @throws Error where layout and forward pass disagree. */
+export const matrixOf = (parameters: TensorMap, name: string): tf.Tensor2D =>
+  parameterOf(parameters, name, 2) as tf.Tensor2D;
+
+/** @throws Error where layout and forward pass disagree. */
+export const vectorOf = (parameters: TensorMap, name: string): tf.Tensor1D =>
+  parameterOf(parameters, name, 1) as tf.Tensor1D;
+
+function parameterOf(parameters: TensorMap, name: string, rank: number): tf.Tensor {
   const found = parameters[name];
   if (found === undefined) throw new Error(`No parameter "${name}". Known: ${Object.keys(parameters).join(', ')}.`);
-  return found as Kind;
+  if (found.rank !== rank) throw new Error(`Parameter "${name}" has ${found.rank} axes; ${rank} were expected.`);
+  return found;
 }
 
 /** The parameters under one prefix, with the prefix taken off: the counterpart of `prefixed`. */

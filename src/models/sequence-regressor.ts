@@ -2,7 +2,7 @@ import { createLayout, normal, prefixed, type ParameterLayout } from '../tensor/
 import type { TensorMap } from '../tensor/program.ts';
 import { tf } from '../tensor/tf.ts';
 import { createBlock, createStack, outputGainOf } from './block.ts';
-import { bias, linear, normalisationScale, parameterOf, rmsNormalise, scoped, weightMatrix } from './layers.ts';
+import { bias, linear, normalisationScale, matrixOf, vectorOf, rmsNormalise, scoped, weightMatrix } from './layers.ts';
 import type { ModelCost } from './model.ts';
 import { trainedModels } from './registry.ts';
 
@@ -60,10 +60,10 @@ export function createSequenceRegressor(
       stateBytes: 4 * ofStack.stateNumbers,
     },
     forward(given, inputs) {
-      const embedded = tf.add(linear(inputs, parameterOf(given, 'embedding')), parameterOf(given, 'embeddingBias'));
-      const placed = tf.add(embedded, parameterOf(given, 'position')) as tf.Tensor3D;
-      const mixed = rmsNormalise(stack.apply(scoped(given, 'stack'), placed), parameterOf(given, 'headNorm'));
-      return tf.add(linear(mixed, parameterOf(given, 'head')), parameterOf(given, 'headBias'));
+      const embedded = tf.add(linear(inputs, matrixOf(given, 'embedding')), vectorOf(given, 'embeddingBias'));
+      const placed: tf.Tensor3D = tf.add(embedded, matrixOf(given, 'position'));
+      const mixed = rmsNormalise(stack.apply(scoped(given, 'stack'), placed), vectorOf(given, 'headNorm'));
+      return tf.add(linear(mixed, matrixOf(given, 'head')), vectorOf(given, 'headBias'));
     },
   };
 }

@@ -20,6 +20,6 @@ export function toChunks(sequence: tf.Tensor3D, chunkLength: number): tf.Tensor3
 export function fromChunks(chunked: tf.Tensor3D, batch: number, time: number): tf.Tensor3D {
   const [rows, chunkLength, size] = chunked.shape;
   const filledTime = (rows / batch) * chunkLength;
-  const sequence = tf.reshape(chunked, [batch, filledTime, size]) as tf.Tensor3D;
+  const sequence: tf.Tensor3D = tf.reshape(chunked, [batch, filledTime, size]);
   return filledTime === time ? sequence : tf.slice(sequence, [0, 0, 0], [batch, time, size]);
 }

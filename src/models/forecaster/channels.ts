@@ -64,7 +64,7 @@ export function independentChannels({ inputs, targets }: TaskShape): ChannelPlan
     fromSamples(forecast) {
       const [count, horizon] = forecast.shape;
       if (samples === 1) return forecast;
-      return tf.transpose(tf.reshape(forecast, [count / samples, samples, horizon]) as tf.Tensor3D, [0, 2, 1]);
+      return tf.transpose(tf.reshape<tf.Rank.R3>(forecast, [count / samples, samples, horizon]), [0, 2, 1]);
     },
     targetsOf: (sample) => selectColumns(sample, [0]),
   };

@@ -2,7 +2,7 @@ import { createLayout, normal, prefixed, zeros, type ParameterSpecification } fr
 import type { TensorMap } from '../../tensor/program.ts';
 import { tf } from '../../tensor/tf.ts';
 import { createBlock, createStack, outputGainOf, type Block } from '../block.ts';
-import { bias, linear, normalisationScale, parameterOf, rmsNormalise, scoped, weightMatrix } from '../layers.ts';
+import { bias, linear, normalisationScale, matrixOf, vectorOf, rmsNormalise, scoped, weightMatrix } from '../layers.ts';
 import type { SequenceMixer } from '../mixers/mixer.ts';
 import type { LinearShortcut, ModelCost, TaskShape, TrainedModel } from '../model.ts';
 import { independentChannels, mixedChannels, type ChannelPlan } from './channels.ts';
@@ -70,18 +70,18 @@ function forecastSamples(parts: ForecasterParts, parameters: TensorMap, samples:
   const { shape, settings, channels, grid, stack } = parts;
   const count = samples.shape[0];
   const embedded = tf.add(
-    linear(cutPatches(samples, grid), parameterOf(parameters, 'embedding')),
-    parameterOf(parameters, 'embeddingBias'),
+    linear(cutPatches(samples, grid), matrixOf(parameters, 'embedding')),
+    vectorOf(parameters, 'embeddingBias'),
   );
-  const placed = settings.position === 'learned' ? tf.add(embedded, parameterOf(parameters, 'position')) : embedded;
+  const placed = settings.position === 'learned' ? tf.add(embedded, matrixOf(parameters, 'position')) : embedded;
   const mixed = rmsNormalise(
     stack.apply(scoped(parameters, 'stack'), placed as tf.Tensor3D),
-    parameterOf(parameters, 'headNorm'),
+    vectorOf(parameters, 'headNorm'),
   );
   const read =
     settings.head === 'flatten' ? mixed : tf.slice(mixed, [0, grid.tokens - 1, 0], [count, 1, settings.width]);
   const flat = tf.reshape(read, [count, headInputs(parts)]);
-  const forecast = tf.add(tf.matMul(flat, parameterOf(parameters, 'head')), parameterOf(parameters, 'headBias'));
+  const forecast = tf.add(tf.matMul(flat, matrixOf(parameters, 'head')), vectorOf(parameters, 'headBias'));
   return tf.reshape(forecast, [count, shape.horizon, channels.outputs]);
 }
 
@@ -152,8 +152,8 @@ export function createForecaster(
         : forecastSamples(parts, parameters, samples);
       const fromSamples = channels.fromSamples(fromNetwork);
       if (shortcut === null) return fromSamples;
-      const fromShortcut = shortcut.forecast(parameterOf(parameters, 'shortcut'), inputs);
-      const relative = tf.add(fromSamples, fromShortcut) as tf.Tensor3D;
+      const fromShortcut = shortcut.forecast(matrixOf(parameters, 'shortcut'), inputs);
+      const relative: tf.Tensor3D = tf.add(fromSamples, fromShortcut);
       // With window normalisation the network's part holds the level already.
       return settings.windowNormalisation ? relative : tf.add(relative, channels.fromSamples(ofTargets.mean));
     },

@@ -25,7 +25,7 @@ function sharedMap({ lookback, horizon, targets }: TaskShape): ShortcutMap {
       const ofTargets = selectColumns(window, targets);
       const series = tf.transpose(tf.sub(ofTargets, tf.mean(ofTargets, 1, true)), [0, 2, 1]);
       const forecast = tf.matMul(tf.reshape(series, [batch * targets.length, lookback]), weights);
-      return tf.transpose(tf.reshape(forecast, [batch, targets.length, horizon]) as tf.Tensor3D, [0, 2, 1]);
+      return tf.transpose(tf.reshape<tf.Rank.R3>(forecast, [batch, targets.length, horizon]), [0, 2, 1]);
     },
   };
 }
@@ -37,7 +37,7 @@ function jointMap({ lookback, horizon, inputs, targets }: TaskShape): ShortcutMa
     products: rows * horizon * targets.length,
     forecast(weights, window) {
       const batch = window.shape[0];
-      const centred = tf.reshape(tf.sub(window, tf.mean(window, 1, true)), [batch, rows]) as tf.Tensor2D;
+      const centred: tf.Tensor2D = tf.reshape(tf.sub(window, tf.mean(window, 1, true)), [batch, rows]);
       return tf.reshape(tf.matMul(centred, weights), [batch, horizon, targets.length]);
     },
   };

@@ -31,7 +31,7 @@ export function cutPatches(window: tf.Tensor3D, { tokens, patchLength, patchStri
           [0, 0],
         ]);
   const strides = (lookback + filled) / patchStride;
-  const segments = tf.reshape(complete, [batch, strides, patchStride * columns]) as tf.Tensor3D;
+  const segments: tf.Tensor3D = tf.reshape(complete, [batch, strides, patchStride * columns]);
   const stridesInPatch = patchLength / patchStride;
   if (stridesInPatch === 1) return segments;
   const shifted = Array.from({ length: stridesInPatch }, (_, shift) =>

@@ -17,9 +17,10 @@ const STILLNESS = 0.01;
 
 /** `window` [batch, lookback, columns] on the scale of the training part. */
 export function windowStatistics(window: tf.Tensor3D): WindowStatistics {
-  const mean = tf.mean(window, 1, true) as tf.Tensor3D;
+  const mean: tf.Tensor3D = tf.mean(window, 1, true);
   const variance = tf.mean(tf.square(tf.sub(window, mean)), 1, true);
-  return { mean, deviation: tf.sqrt(tf.add(variance, STILLNESS ** 2)) as tf.Tensor3D };
+  const deviation: tf.Tensor3D = tf.sqrt(tf.add(variance, STILLNESS ** 2));
+  return { mean, deviation };
 }
 
 export const normaliseWindow = (window: tf.Tensor3D, { mean, deviation }: WindowStatistics): tf.Tensor3D =>

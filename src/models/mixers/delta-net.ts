@@ -7,7 +7,8 @@ import {
   foldHeads,
   linear,
   normalisationScale,
-  parameterOf,
+  matrixOf,
+  vectorOf,
   rmsNormalise,
   silu,
   unfoldHeads,
@@ -45,9 +46,9 @@ export const deltaNet: MixerSpec<typeof hyperparameters> = {
         weightMatrix('output', width, width, outputGain),
       ],
       mix(parameters, sequence) {
-        const projected = silu(convolve(parameters, linear(sequence, parameterOf(parameters, 'queryKeyValue'))));
+        const projected = silu(convolve(parameters, linear(sequence, matrixOf(parameters, 'queryKeyValue'))));
         const { query, key, value } = splitHeads(projected, settings.heads);
-        const writeStrength = tf.sigmoid(linear(sequence, parameterOf(parameters, 'writeStrength')));
+        const writeStrength = tf.sigmoid(linear(sequence, matrixOf(parameters, 'writeStrength')));
         const { output: read } = deltaRule(
           {
             query: unitLength(query),
@@ -58,11 +59,11 @@ export const deltaNet: MixerSpec<typeof hyperparameters> = {
           },
           settings,
         );
-        const normalised = unfoldHeads(rmsNormalise(read, parameterOf(parameters, 'readNorm')), settings.heads);
-        const gated = settings.outputGate
-          ? (tf.mul(normalised, silu(linear(sequence, parameterOf(parameters, 'outputGate')))) as tf.Tensor3D)
+        const normalised = unfoldHeads(rmsNormalise(read, vectorOf(parameters, 'readNorm')), settings.heads);
+        const gated: tf.Tensor3D = settings.outputGate
+          ? tf.mul(normalised, silu(linear(sequence, matrixOf(parameters, 'outputGate'))))
           : normalised;
-        return linear(gated, parameterOf(parameters, 'output'));
+        return linear(gated, matrixOf(parameters, 'output'));
       },
       cost: (time) => deltaNetCost({ width, time, gated: settings.outputGate, ...settings }),
     };

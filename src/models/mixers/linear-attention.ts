@@ -6,7 +6,8 @@ import {
   eluPlusOne,
   linear,
   normalisationScale,
-  parameterOf,
+  matrixOf,
+  vectorOf,
   rmsNormalise,
   unfoldHeads,
   weightMatrix,
@@ -40,13 +41,13 @@ export const linearAttention: MixerSpec<typeof hyperparameters> = {
         weightMatrix('output', width, width, outputGain),
       ],
       mix(parameters, sequence) {
-        const projected = convolve(parameters, linear(sequence, parameterOf(parameters, 'queryKeyValue')));
+        const projected = convolve(parameters, linear(sequence, matrixOf(parameters, 'queryKeyValue')));
         const { query, key, value } = splitHeads(projected, settings.heads);
         const operands = { query: eluPlusOne(query), key: eluPlusOne(key), value, memory: null };
         const read = normalised
           ? normalisedAdditiveRule(operands, settings, EPSILON).output
-          : rmsNormalise(additiveRule(operands, settings).output, parameterOf(parameters, 'readNorm'));
-        return linear(unfoldHeads(read, settings.heads), parameterOf(parameters, 'output'));
+          : rmsNormalise(additiveRule(operands, settings).output, vectorOf(parameters, 'readNorm'));
+        return linear(unfoldHeads(read, settings.heads), matrixOf(parameters, 'output'));
       },
       cost: (time) => linearAttentionCost({ width, time, normalised, ...settings }),
     };

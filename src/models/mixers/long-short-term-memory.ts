@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Initialiser } from '../../tensor/parameters.ts';
 import { tf } from '../../tensor/tf.ts';
 import { lstmCost } from '../cost.ts';
-import { linear, parameterOf, unstackAlong, weightMatrix } from '../layers.ts';
+import { linear, matrixOf, vectorOf, unstackAlong, weightMatrix } from '../layers.ts';
 import type { MixerSpec } from './mixer.ts';
 
 const hyperparameters = z.object({});
@@ -29,23 +29,20 @@ export const longShortTermMemory: MixerSpec<typeof hyperparameters> = {
       ],
       mix(parameters, sequence) {
         const batch = sequence.shape[0];
-        const recurrent = parameterOf<tf.Tensor2D>(parameters, 'recurrentGates');
+        const recurrent = matrixOf(parameters, 'recurrentGates');
         // The input's share of the gates needs no recurrence: one product for all steps.
-        const driven = tf.add(
-          linear(sequence, parameterOf(parameters, 'inputGates')),
-          parameterOf(parameters, 'gateBias'),
-        );
+        const driven = tf.add(linear(sequence, matrixOf(parameters, 'inputGates')), vectorOf(parameters, 'gateBias'));
         let hidden = tf.zeros<tf.Rank.R2>([batch, width]);
         let cell = tf.zeros<tf.Rank.R2>([batch, width]);
         const outputs: tf.Tensor2D[] = [];
         for (const step of unstackAlong(driven, 1)) {
-          const gates = tf.add(step, tf.matMul(hidden, recurrent)) as tf.Tensor2D; // [batch, 4 × width]
+          const gates: tf.Tensor2D = tf.add(step, tf.matMul(hidden, recurrent)); // [batch, 4 × width]
           const gate = (index: number): tf.Tensor2D => tf.slice(gates, [0, index * width], [batch, width]);
           cell = tf.add(tf.mul(tf.sigmoid(gate(1)), cell), tf.mul(tf.sigmoid(gate(0)), tf.tanh(gate(2))));
           hidden = tf.mul(tf.sigmoid(gate(3)), tf.tanh(cell));
           outputs.push(hidden);
         }
-        return linear(tf.stack(outputs, 1) as tf.Tensor3D, parameterOf(parameters, 'output'));
+        return linear(tf.stack(outputs, 1) as tf.Tensor3D, matrixOf(parameters, 'output'));
       },
       cost: (time) => lstmCost({ width, time }),
     };

@@ -38,7 +38,7 @@ export function splitHeads(projected: tf.Tensor3D, headCount: number): HeadProje
   const split = tf.transpose(tf.reshape(projected, [batch, time, 3 * headCount, size]), [0, 2, 1, 3]);
   const [query, key, value] = tf
     .split(split, 3, 1)
-    .map((part) => tf.reshape(part, [batch * headCount, time, size]) as tf.Tensor3D);
+    .map((part) => tf.reshape<tf.Rank.R3>(part, [batch * headCount, time, size]));
   if (query === undefined || key === undefined || value === undefined) {
     throw new Error('A split into three gave fewer pieces.');
   }

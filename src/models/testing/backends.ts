@@ -9,7 +9,7 @@ async function findPresentBackends(): Promise<readonly ComputeBackend[]> {
   for (const backend of createNodeBackends().all) {
     const { available, reason } = await backend.probe();
     if (available) present.push(backend);
-    else console.warn(`Not tested on ${backend.id}: ${translate(`engine:${reason.key}`, reason.values)}`);
+    else process.stderr.write(`Not tested on ${backend.id}: ${translate(`engine:${reason.key}`, reason.values)}\n`);
   }
   return present;
 }

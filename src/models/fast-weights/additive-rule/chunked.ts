@@ -15,7 +15,7 @@ export function additiveRuleChunked(operands: RuleOperands, firstMemory: tf.Tens
   const key = toChunks(operands.key, chunkLength);
   const value = toChunks(operands.value, chunkLength);
 
-  const attention = tf.mul(tf.matMul(query, key, false, true), lowerTriangle(chunkLength, 0)) as tf.Tensor3D;
+  const attention: tf.Tensor3D = tf.mul(tf.matMul(query, key, false, true), lowerTriangle(chunkLength, 0));
   const outputFromChunk = tf.matMul(attention, value);
   const addition = tf.matMul(key, value, true, false); // [batch × chunks, key, value]
 
@@ -25,7 +25,7 @@ export function additiveRuleChunked(operands: RuleOperands, firstMemory: tf.Tens
     entering.push(memory);
     memory = tf.add(memory, chunkAddition);
   }
-  const memories = tf.reshape(tf.stack(entering, 1), [batch * chunks, keySize, valueSize]) as tf.Tensor3D;
-  const output = tf.add(tf.matMul(query, memories), outputFromChunk) as tf.Tensor3D;
+  const memories: tf.Tensor3D = tf.reshape(tf.stack(entering, 1), [batch * chunks, keySize, valueSize]);
+  const output: tf.Tensor3D = tf.add(tf.matMul(query, memories), outputFromChunk);
   return { output: fromChunks(output, batch, time), memory };
 }

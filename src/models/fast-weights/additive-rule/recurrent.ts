@@ -8,8 +8,8 @@ export function additiveRuleStep(
   step: { query: tf.Tensor2D; key: tf.Tensor2D; value: tf.Tensor2D },
 ): { output: tf.Tensor2D; memory: tf.Tensor3D } {
   const write = tf.matMul(tf.expandDims(step.key, 1), tf.expandDims(step.value, 1), true, false);
-  const written = tf.add(memory, write) as tf.Tensor3D;
-  const output = tf.squeeze(tf.matMul(tf.expandDims(step.query, 1), written), [1]) as tf.Tensor2D;
+  const written: tf.Tensor3D = tf.add(memory, write);
+  const output: tf.Tensor2D = tf.squeeze(tf.matMul(tf.expandDims(step.query, 1), written), [1]);
   return { output, memory: written };
 }
 

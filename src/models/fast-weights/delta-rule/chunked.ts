@@ -12,10 +12,10 @@ function invertUnitLowerTriangular(strictlyLower: tf.Tensor3D): tf.Tensor3D {
   const length = strictlyLower.shape[1];
   const identity = tf.eye(length);
   let power = strictlyLower;
-  let inverse = tf.add(identity, power) as tf.Tensor3D;
+  let inverse: tf.Tensor3D = tf.add(identity, power);
   for (let covered = 2; covered < length; covered *= 2) {
     power = tf.matMul(power, power);
-    inverse = tf.add(inverse, tf.matMul(inverse, power)) as tf.Tensor3D;
+    inverse = tf.add(inverse, tf.matMul(inverse, power));
   }
   return inverse;
 }
@@ -38,16 +38,16 @@ export function deltaRuleChunked(
   const value = toChunks(operands.value, chunkLength);
   const writeStrength = toChunks(operands.writeStrength, chunkLength); // [batch × chunks, chunk, 1]
 
-  const overlap = tf.matMul(tf.mul(writeStrength, key), key, false, true); // [batch × chunks, chunk, chunk]
-  const interference = tf.mul(overlap, tf.neg(lowerTriangle(chunkLength, -1))) as tf.Tensor3D;
+  const overlap: tf.Tensor3D = tf.matMul(tf.mul(writeStrength, key), key, false, true); // [batch × chunks, chunk, chunk]
+  const interference: tf.Tensor3D = tf.mul(overlap, tf.neg(lowerTriangle(chunkLength, -1)));
   const solved = invertUnitLowerTriangular(interference);
-  const freshValue = tf.matMul(solved, tf.mul(writeStrength, value)) as tf.Tensor3D; // Ũ
-  const erasedKey = tf.matMul(solved, tf.mul(writeStrength, key)) as tf.Tensor3D; // W̃
+  const freshValue: tf.Tensor3D = tf.matMul(solved, tf.mul(writeStrength, value)); // Ũ
+  const erasedKey: tf.Tensor3D = tf.matMul(solved, tf.mul(writeStrength, key)); // W̃
 
-  const attention = tf.mul(tf.matMul(query, key, false, true), lowerTriangle(chunkLength, 0)) as tf.Tensor3D;
-  const outputFromChunk = tf.matMul(attention, freshValue); // [batch × chunks, chunk, value]
-  const queryOfMemory = tf.sub(query, tf.matMul(attention, erasedKey)) as tf.Tensor3D; // [batch × chunks, chunk, key]
-  const addition = tf.matMul(key, freshValue, true, false); // [batch × chunks, key, value]
+  const attention: tf.Tensor3D = tf.mul(tf.matMul(query, key, false, true), lowerTriangle(chunkLength, 0));
+  const outputFromChunk: tf.Tensor3D = tf.matMul(attention, freshValue); // [batch × chunks, chunk, value]
+  const queryOfMemory: tf.Tensor3D = tf.sub(query, tf.matMul(attention, erasedKey)); // [batch × chunks, chunk, key]
+  const addition: tf.Tensor3D = tf.matMul(key, freshValue, true, false); // [batch × chunks, key, value]
   const transition = tf.sub(tf.eye(keySize), tf.matMul(key, erasedKey, true, false)); // [batch × chunks, key, key]
 
   const transitions = unstackAlong(tf.reshape(transition, [batch, chunks, keySize, keySize]), 1) as tf.Tensor3D[];
@@ -58,9 +58,9 @@ export function deltaRuleChunked(
     const chunkAddition = additions[chunk];
     if (chunkAddition === undefined) throw new Error('Transitions and additions must have the same number of chunks.');
     entering.push(memory);
-    memory = tf.add(tf.matMul(chunkTransition, memory), chunkAddition) as tf.Tensor3D;
+    memory = tf.add(tf.matMul(chunkTransition, memory), chunkAddition);
   }
-  const memories = tf.reshape(tf.stack(entering, 1), [batch * chunks, keySize, valueSize]) as tf.Tensor3D;
-  const output = tf.add(tf.matMul(queryOfMemory, memories), outputFromChunk) as tf.Tensor3D;
+  const memories: tf.Tensor3D = tf.reshape(tf.stack(entering, 1), [batch * chunks, keySize, valueSize]);
+  const output: tf.Tensor3D = tf.add(tf.matMul(queryOfMemory, memories), outputFromChunk);
   return { output: fromChunks(output, batch, time), memory };
 }

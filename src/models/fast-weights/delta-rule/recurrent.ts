@@ -8,12 +8,12 @@ export function deltaRuleStep(
   memory: tf.Tensor3D,
   step: { query: tf.Tensor2D; key: tf.Tensor2D; value: tf.Tensor2D; writeStrength: tf.Tensor2D },
 ): { output: tf.Tensor2D; memory: tf.Tensor3D } {
-  const key = tf.expandDims(step.key, 1) as tf.Tensor3D; // [batch, 1, key]
-  const recalled = tf.squeeze(tf.matMul(key, memory), [1]); // [batch, value]
+  const key: tf.Tensor3D = tf.expandDims(step.key, 1); // [batch, 1, key]
+  const recalled: tf.Tensor2D = tf.squeeze(tf.matMul(key, memory), [1]); // [batch, value]
   // Read before writing, so that a key that comes again is corrected rather than added twice.
-  const surprise = tf.mul(step.writeStrength, tf.sub(step.value, recalled)); // [batch, value]
-  const written = tf.add(memory, tf.matMul(key, tf.expandDims(surprise, 1), true, false)) as tf.Tensor3D;
-  const output = tf.squeeze(tf.matMul(tf.expandDims(step.query, 1), written), [1]) as tf.Tensor2D;
+  const surprise: tf.Tensor2D = tf.mul(step.writeStrength, tf.sub(step.value, recalled)); // [batch, value]
+  const written: tf.Tensor3D = tf.add(memory, tf.matMul(key, tf.expandDims(surprise, 1), true, false));
+  const output: tf.Tensor2D = tf.squeeze(tf.matMul(tf.expandDims(step.query, 1), written), [1]);
   return { output, memory: written };
 }
 
