@@ -104,7 +104,7 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
   const reports = createReports({
     load: (experiment) => experiments.load(experiment),
     datasetDirectory: (id) => projects.datasetDirectory(id),
-    engine: () => engine.describe(),
+    machine,
     fonts: await openFontSlices(around.fontsFolder),
     held,
     shell,

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BrowserWindow, Menu, app, dialog, nativeTheme, protocol, session } from 'electron';
-import { failureOf } from '../src/contracts/failure.ts';
+import { LabError, failureOf } from '../src/contracts/failure.ts';
 import type { Language } from '../src/contracts/language.ts';
 import { createTranslator } from '../src/text/translator.ts';
 import { assembleLab } from './assemble-lab.ts';
@@ -19,7 +19,7 @@ import { denyNavigation, denyPermissions } from './security/lock-down.ts';
 import { lockedPreferences } from './security/locked-preferences.ts';
 import { guardNetwork } from './security/network-guard.ts';
 import { createDesktopShell } from './services/desktop-shell.ts';
-import { createMainWindow, loadPage } from './services/desktop-window.ts';
+import { createMainWindow, loadPage, reviveAfterCrash } from './services/desktop-window.ts';
 import { createRedact } from './services/redact.ts';
 import { openFaultLog } from './storage/fault-log.ts';
 import { openSettings } from './storage/settings-file.ts';
@@ -104,6 +104,14 @@ async function startApp(): Promise<void> {
     window = opened;
     opened.on('closed', () => {
       window = null;
+    });
+    reviveAfterCrash(opened, {
+      onCrash(reason) {
+        noteFault('window', new LabError('internal.fault', {}, reason).failure);
+      },
+      onGiveUp(reason) {
+        refuseToStart('launch.unexpected', reason);
+      },
     });
     await loadPage(opened);
     const problems = launchProblems(

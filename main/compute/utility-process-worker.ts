@@ -25,7 +25,7 @@ export function spawnUtilityProcessWorker(workerPath: string): WorkerHandle {
     },
     onExit(listener) {
       child.once('exit', (code) => {
-        listener(`exit code ${String(code)}\n${tail}`.trim());
+        listener(`exit code ${code}\n${tail}`.trim());
       });
     },
     kill() {

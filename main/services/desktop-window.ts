@@ -19,3 +19,26 @@ export function createMainWindow(preload: string, backgroundColor: string): Brow
 export async function loadPage(window: BrowserWindow): Promise<void> {
   await window.loadURL(`${bundleOrigin}/index.html`);
 }
+
+/** A page that dies again this soon would die for ever. */
+const secondCrashMilliseconds = 60_000;
+
+/**
+ * Loads the page again when its process died: the work goes on in other processes, and the page asks for everything it shows.
+ * `onCrash` is told what the system said; `onGiveUp` is called instead of a reload when the page died a moment ago as well.
+ */
+export function reviveAfterCrash(
+  window: BrowserWindow,
+  hooks: { readonly onCrash: (reason: string) => void; readonly onGiveUp: (reason: string) => void },
+): void {
+  let lastCrash = -Infinity;
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    const said = `window process gone: ${reason}, exit code ${exitCode}`;
+    hooks.onCrash(said);
+    const crash = performance.now();
+    if (crash - lastCrash < secondCrashMilliseconds) hooks.onGiveUp(said);
+    else window.webContents.reload();
+    lastCrash = crash;
+  });
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ExperimentRecord, OutputOf, ParsedInputOf } from '../../src/contracts/bridge.ts';
 import type { EngineStatus } from '../../src/contracts/engine.ts';
+import type { RunResult } from '../../src/contracts/experiment.ts';
 import { LabError } from '../../src/contracts/failure.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import { renderHtml } from '../../src/reporting/formats/html.ts';
@@ -12,6 +13,7 @@ import type { HeldReports } from '../reporting/held-reports.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { readDatasetSummary } from '../storage/dataset-folder.ts';
 import type { DesktopShell } from './desktop-shell.ts';
+import type { Machine } from './engine.ts';
 import { withoutPaths } from './without-paths.ts';
 
 export interface Reports {
@@ -29,11 +31,30 @@ function fileNameOf(title: string, language: Language): string {
   return name.replaceAll(unfitForFileName, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 120);
 }
 
+/** The engine that did the runs, as they say themselves; what is chosen today may be another one. */
+function engineOf(results: readonly RunResult[], machine: Machine): EngineStatus {
+  const [first] = results;
+  if (first === undefined) throw new LabError('experiment.not-found');
+  const { backend, device } = first.provenance;
+  const { cores, workers, versions } = machine;
+  const { total, free } = machine.memory();
+  return {
+    chosen: backend,
+    device,
+    backends: [],
+    cores,
+    workers,
+    totalMemoryBytes: total,
+    freeMemoryBytes: free,
+    versions,
+  };
+}
+
 /** Makes reports from what is stored, never from what a screen shows. */
 export function createReports(ports: {
   readonly load: (experiment: string) => Promise<ExperimentRecord>;
   readonly datasetDirectory: (id: string) => Promise<string>;
-  readonly engine: () => Promise<EngineStatus>;
+  readonly machine: Machine;
   readonly fonts: FontSlices;
   readonly held: HeldReports;
   readonly shell: DesktopShell;
@@ -48,7 +69,8 @@ export function createReports(ports: {
     const { plan, results, summary } = await ports.load(experiment);
     if (summary === null) throw new LabError('experiment.not-found');
     const dataset = withoutPaths(await readDatasetSummary(await ports.datasetDirectory(plan.dataset.id)));
-    const report = buildReport({ plan, dataset, results, summary, language, engine: await ports.engine() });
+    const engine = engineOf(results, ports.machine);
+    const report = buildReport({ plan, dataset, results, summary, language, engine });
     // Rendered twice: only the finished page knows which characters it uses.
     const fontFaces = await ports.fonts.facesFor(renderHtml(report, { fontFaces: '' }));
     return { title: plan.title, html: renderHtml(report, { fontFaces }) };
