@@ -80,7 +80,7 @@ export async function importLog(request: ImportRequest): Promise<DatasetSummary>
     for (const { name: column, index } of columns) {
       if (signal?.aborted === true) throw new LabError('run.cancelled');
       const numbers = reading.numbers[index];
-      if (numbers == null) continue;
+      if (!numbers) continue;
       const values = onGrid(numbers, timeline);
       sparklines.push({ column, values: sparklineOf(values) });
       yield values;

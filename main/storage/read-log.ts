@@ -58,6 +58,38 @@ interface ForeignBytes {
   readonly bytes: Uint8Array;
 }
 
+/** Reads one file; null when bytes that the encoding cannot hold turned up and `onForeign` wants to think again. */
+async function readFile(
+  dialect: Dialect,
+  reading: TableReading,
+  onPiece: (bytes: number) => void,
+  onForeign: ((found: ForeignBytes) => boolean) | null,
+): Promise<DescribedFile | null> {
+  const { file, encoding, byteOrderMark, delimiter, declaresDelimiter, layout } = dialect;
+  const part = reading.readFile(layout, delimiter);
+  const decoder = textDecoding.createStream(encoding);
+  const seen = { damagedCharacters: 0, isForeign: false };
+  const accept = (text: string): void => {
+    if (text.includes(replacementCharacter)) seen.damagedCharacters += text.split(replacementCharacter).length - 1;
+    part.push(text);
+  };
+  const sha256 = await file.readPieces((piece) => {
+    onPiece(piece.length);
+    if (seen.isForeign) return;
+    const before = seen.damagedCharacters;
+    accept(decoder.decode(piece));
+    if (before === 0 && seen.damagedCharacters > 0 && onForeign !== null) {
+      seen.isForeign = onForeign({ file, bytes: piece.slice() });
+    }
+  });
+  if (seen.isForeign) return null;
+  accept(decoder.finish());
+  const { path, bytes } = file;
+  const { damagedCharacters } = seen;
+  const facts = { encoding, byteOrderMark, delimiter, declaresDelimiter, damagedCharacters, layout };
+  return { path, bytes, sha256, ...facts, account: part.finish() };
+}
+
 async function readOnce(
   dialects: readonly Dialect[],
   reading: TableReading,
@@ -68,48 +100,21 @@ async function readOnce(
   const files: DescribedFile[] = [];
   let bytesRead = 0;
   let reported = 0;
-  for (const { file, encoding, delimiter, layout, byteOrderMark, declaresDelimiter } of dialects) {
-    const part = reading.readFile(layout, delimiter);
-    const decoder = textDecoding.createStream(encoding);
-    let damagedCharacters = 0;
-    let isForeign = false;
-    const accept = (text: string): void => {
-      if (text.includes(replacementCharacter)) damagedCharacters += text.split(replacementCharacter).length - 1;
-      part.push(text);
-    };
-    const sha256 = await file.readPieces((piece) => {
-      if (options.signal?.aborted === true) throw new LabError('run.cancelled');
-      if (isForeign) return;
-      const before = damagedCharacters;
-      accept(decoder.decode(piece));
-      if (before === 0 && damagedCharacters > 0 && onForeign !== null) {
-        isForeign = onForeign({ file, bytes: piece.slice() });
-      }
-      bytesRead += piece.length;
-      const now = Date.now();
-      if (now - reported >= millisecondsBetweenReports) {
-        reported = now;
-        options.onProgress?.({ bytesRead, bytesTotal, rows: reading.rows() });
-      }
-    });
-    if (isForeign) return null;
-    accept(decoder.finish());
-    const account = part.finish();
-    const { path, bytes } = file;
-    files.push({
-      path,
-      bytes,
-      sha256,
-      encoding,
-      byteOrderMark,
-      delimiter,
-      declaresDelimiter,
-      damagedCharacters,
-      layout,
-      account,
-    });
+  const report = (): void => {
+    reported = Date.now();
+    options.onProgress?.({ bytesRead, bytesTotal, rows: reading.rows() });
+  };
+  const onPiece = (bytes: number): void => {
+    if (options.signal?.aborted === true) throw new LabError('run.cancelled');
+    bytesRead += bytes;
+    if (Date.now() - reported >= millisecondsBetweenReports) report();
+  };
+  for (const dialect of dialects) {
+    const file = await readFile(dialect, reading, onPiece, onForeign);
+    if (file === null) return null;
+    files.push(file);
   }
-  options.onProgress?.({ bytesRead, bytesTotal, rows: reading.rows() });
+  report();
   return files;
 }
 

@@ -44,7 +44,7 @@ export const rowsOf = ({ files }: ReadLog): number => files.reduce((sum, { accou
 
 /** Columns whose values are numbers on the grid, in the order of the file. */
 export function numericColumns({ names, reading }: ReadLog): { readonly name: string; readonly index: number }[] {
-  return names.flatMap((name, index) => (reading.numbers[index] == null ? [] : [{ name, index }]));
+  return names.flatMap((name, index) => (reading.numbers[index] ? [{ name, index }] : []));
 }
 
 interface Range {
@@ -156,7 +156,7 @@ function suggest(log: ReadLog): Suggestions {
   });
   const { target, reason } = suggestTarget(candidates);
   const column = target === null ? null : reading.numbers[log.names.indexOf(target)];
-  const values = column == null ? new Float64Array() : onGrid(column, timeline);
+  const values = column ? onGrid(column, timeline) : new Float64Array();
   const step = gridStep(timeline);
   const season = suggestSeason(values, step);
   const lookback = suggestLookback(timeline?.gridRows ?? rows, season.steps, step);

@@ -45,9 +45,10 @@ export const readsTimeCells = (plan: ClockPlan): boolean =>
   plan.source === 'date-time' || plan.source === 'date-and-clock';
 
 function readDateTime(time: TimeCell | null | undefined, order: DateOrder, inUtc: boolean): number {
-  if (time?.date == null) return Number.NaN;
+  const date = time?.date ?? null;
+  if (!time || date === null) return Number.NaN;
   const shift = inUtc ? (time.zoneMinutes ?? 0) * 60_000 : 0;
-  return midnightOf(time.date, order) + (time.millisecondsOfDay ?? 0) - shift;
+  return midnightOf(date, order) + (time.millisecondsOfDay ?? 0) - shift;
 }
 
 function readParts(cells: readonly string[], columns: readonly number[]): number {

@@ -2,7 +2,7 @@ import { listOf } from '../../bilingual.ts';
 import { clockColumns, type ClockPlan } from '../clock.ts';
 import type { ColumnEvidence } from '../column-evidence.ts';
 import { decideOrder } from '../find-clock.ts';
-import type { LogFacts, Quirk } from './quirk.ts';
+import type { LogFacts, Quirk, QuirkFinding } from './quirk.ts';
 
 function dateColumn({ plan, evidence }: LogFacts): ColumnEvidence | null {
   const { clock } = plan;
@@ -18,7 +18,7 @@ const orderWords = {
 
 const sourceQuirk = (id: string, source: ClockPlan['source']): Quirk<LogFacts> => ({
   id,
-  find({ plan, names }) {
+  find: ({ plan, names }) => {
     if (plan.clock.source !== source) return null;
     return {
       values: {
@@ -39,7 +39,7 @@ export const clockQuirks: readonly Quirk<LogFacts>[] = [
   sourceQuirk('spreadsheet-clock', 'spreadsheet-serial'),
   {
     id: 'date-order',
-    find(log) {
+    find: (log: LogFacts): QuirkFinding | null => {
       const seen = dateColumn(log);
       if (seen === null || seen.time.doubtful === 0) return null;
       const { order, ambiguous } = decideOrder(seen.time);
@@ -48,7 +48,7 @@ export const clockQuirks: readonly Quirk<LogFacts>[] = [
   },
   {
     id: 'date-order-ambiguous',
-    find(log) {
+    find: (log: LogFacts): QuirkFinding | null => {
       const seen = dateColumn(log);
       if (seen === null || seen.time.doubtful === 0) return null;
       const { order, ambiguous } = decideOrder(seen.time);
@@ -61,7 +61,7 @@ export const clockQuirks: readonly Quirk<LogFacts>[] = [
   },
   {
     id: 'time-without-date',
-    find({ plan, names }) {
+    find: ({ plan, names }: LogFacts): QuirkFinding | null => {
       if (plan.clock.source !== 'none') return null;
       const times = names.filter((_, column) => plan.columns[column]?.type === 'time');
       return times.length === 0 ? null : { values: { columns: listOf(times) } };
@@ -69,21 +69,21 @@ export const clockQuirks: readonly Quirk<LogFacts>[] = [
   },
   {
     id: 'out-of-order',
-    find({ timeline }) {
+    find: ({ timeline }: LogFacts): QuirkFinding | null => {
       const count = timeline?.outOfOrder ?? 0;
       return count === 0 ? null : { values: { count } };
     },
   },
   {
     id: 'duplicate-times',
-    find({ timeline }) {
+    find: ({ timeline }: LogFacts): QuirkFinding | null => {
       const count = timeline?.duplicates ?? 0;
       return count === 0 ? null : { values: { count } };
     },
   },
   {
     id: 'crowded-times',
-    find({ timeline }) {
+    find: ({ timeline }: LogFacts): QuirkFinding | null => {
       const count = timeline?.crowded ?? 0;
       return count === 0 ? null : { values: { count } };
     },

@@ -1,5 +1,5 @@
 import { listOf } from '../../bilingual.ts';
-import type { FileFacts, Quirk } from './quirk.ts';
+import type { FileFacts, Quirk, QuirkFinding } from './quirk.ts';
 
 /** What stands around the table: lines above it, its header, columns and lines that hold nothing. */
 export const layoutQuirks: readonly Quirk<FileFacts>[] = [
@@ -11,7 +11,7 @@ export const layoutQuirks: readonly Quirk<FileFacts>[] = [
   { id: 'declared-delimiter', find: ({ declaresDelimiter }) => (declaresDelimiter ? { rows: [1] } : null) },
   {
     id: 'preamble',
-    find({ layout, declaresDelimiter }) {
+    find: ({ layout, declaresDelimiter }: FileFacts): QuirkFinding | null => {
       const count = layout.preambleRows - (declaresDelimiter ? 1 : 0);
       return count <= 0 ? null : { values: { count } };
     },
@@ -21,7 +21,7 @@ export const layoutQuirks: readonly Quirk<FileFacts>[] = [
   { id: 'unit-row', find: ({ layout }) => (layout.unitRow ? { rows: [layout.recordsAboveData] } : null) },
   {
     id: 'renamed-columns',
-    find({ layout }) {
+    find: ({ layout }: FileFacts): QuirkFinding | null => {
       if (layout.headerRows === 0 || layout.renamed.length === 0) return null;
       const changes = layout.renamed.map(({ column, name }) => `${String(column)}: ${name}`);
       return { values: { changes: listOf(changes) } };
@@ -33,14 +33,14 @@ export const layoutQuirks: readonly Quirk<FileFacts>[] = [
   },
   {
     id: 'mixed-line-ends',
-    find({ account }) {
+    find: ({ account }: FileFacts): QuirkFinding | null => {
       const { lf, crlf, cr } = account.findings.lineEnds;
       return [lf, crlf, cr].filter((count) => count > 0).length < 2 ? null : { values: { lf, crlf, cr } };
     },
   },
   {
     id: 'wide-table',
-    find({ layout, account }) {
+    find: ({ layout, account }: FileFacts): QuirkFinding | null => {
       const isWide = account.accepted > 1 && layout.width > 100 && layout.width > 2 * account.accepted;
       return isWide ? { values: { columns: layout.width, rows: account.accepted } } : null;
     },

@@ -50,7 +50,7 @@ export const numberQuirks: readonly Quirk<LogFacts>[] = [
   { id: 'percent', find: (log) => namingColumns(log, ({ plan }) => plan.type === 'number' && plan.isPercent) },
   {
     id: 'missing-markers',
-    find(log) {
+    find: (log: LogFacts): QuirkFinding | null => {
       const counts = new Map<string, number>();
       for (const { seen, plan } of columnsOf(log)) {
         if (plan.type === 'text') continue;
@@ -62,7 +62,7 @@ export const numberQuirks: readonly Quirk<LogFacts>[] = [
   },
   {
     id: 'sentinels',
-    find(log) {
+    find: (log: LogFacts): QuirkFinding | null => {
       const found = columnsOf(log).flatMap(({ name, plan, seen }) =>
         plan.type === 'number' && plan.sentinel !== null
           ? [`${name}: ${String(plan.sentinel)} (${String(seen.sentinels.get(plan.sentinel) ?? 0)})`]

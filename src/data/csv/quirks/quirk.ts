@@ -35,5 +35,5 @@ export interface QuirkFinding {
 /** One way in which logs differ from a clean table. Its sentence is `data:quirk.<id>`. */
 export interface Quirk<Facts> {
   readonly id: string;
-  find(facts: Facts): QuirkFinding | null;
+  readonly find: (facts: Facts) => QuirkFinding | null;
 }

@@ -1,9 +1,9 @@
 import type { FateRecords, RowFate } from '../row-account.ts';
-import type { FileFacts, Quirk } from './quirk.ts';
+import type { FileFacts, Quirk, QuirkFinding } from './quirk.ts';
 
 const fateQuirk = (fate: RowFate): Quirk<FileFacts> => ({
   id: `rows.${fate}`,
-  find({ account }) {
+  find: ({ account }) => {
     const seen: FateRecords | undefined = account.fates.get(fate);
     return seen === undefined ? null : { values: { count: seen.count }, rows: seen.records };
   },
@@ -24,7 +24,7 @@ export const rowQuirks: readonly Quirk<FileFacts>[] = [
   },
   {
     id: 'rows.loose-quote',
-    find({ account }) {
+    find: ({ account }: FileFacts): QuirkFinding | null => {
       const { looseQuotes } = account.findings;
       return looseQuotes.length === 0 ? null : { rows: looseQuotes };
     },
