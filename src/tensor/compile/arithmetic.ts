@@ -53,6 +53,8 @@ export function binary(
       if (other === 1) return whole(first);
       if (other === 2) return binary(graph, 'Mul', whole(first), whole(first));
       if (other === 0.5) return whole(unary(graph, 'Sqrt', first, Math.sqrt));
+      // The gradient of Rsqrt asks for it; a general power takes ten times as long.
+      if (other === 1.5) return whole(binary(graph, 'Mul', first, unary(graph, 'Sqrt', first, Math.sqrt)));
       break;
     case 'Max':
     case 'Min':

@@ -8,6 +8,8 @@ import { sizeOf } from '../parameters.ts';
 import type { ArrayMap, PureStep, Signature, TensorMap } from '../program.ts';
 import { tf } from '../tf.ts';
 import { causalAttention } from './causal-attention.ts';
+import { causalConvolution } from './causal-convolution.ts';
+import { invertUnitLowerTriangular } from './invert-unit-lower-triangular.ts';
 import { rmsNormalise } from './rms-normalisation.ts';
 
 const cpu = createCpuBackend('test');
@@ -55,13 +57,62 @@ const normalisationCase = (shape: readonly number[]): OperationCase => ({
   plain: plainNormalisation,
 });
 
-const cases = [1, 31, 32, 33, 70].map(attentionCase).concat(
-  [
+const convolutionCase = (time: number, steps: number): OperationCase => ({
+  name: `causal convolution of ${steps} over ${time} steps`,
+  shapes: [
+    [2, time, 3],
+    [steps, 3],
+  ],
+  operation: (sequence, weight) => causalConvolution(sequence as tf.Tensor3D, weight as tf.Tensor2D),
+  plain: (sequence, weight) => {
+    if (sequence === undefined || weight === undefined) throw new Error('The convolution has two operands.');
+    // Its gradient needs every element of the weight in use, the oldest steps' too.
+    const unused = tf.mul(tf.sum(weight), 0);
+    const rows = Array.from({ length: time }, (_, now) =>
+      Array.from({ length: Math.min(steps, now + 1) }, (_step, back) =>
+        tf.mul(tf.slice(sequence, [0, now - back, 0], [2, 1, 3]), tf.slice(weight, [steps - 1 - back, 0], [1, 3])),
+      ).reduce((sum, term) => tf.add(sum, term), unused),
+    );
+    return tf.concat(rows, 1);
+  },
+});
+
+const strictlyLower = (matrices: tf.Tensor | undefined, length: number): tf.Tensor3D => {
+  if (matrices === undefined) throw new Error('The inverse has one operand.');
+  const kept = Float32Array.from({ length: length * length }, (_, index) =>
+    index % length < Math.floor(index / length) ? 0.5 : 0,
+  );
+  return tf.mul(matrices, tf.tensor2d(kept, [length, length]));
+};
+
+const inverseCase = (length: number): OperationCase => ({
+  name: `inverse of unit lower triangles of ${length}`,
+  shapes: [[2, length, length]],
+  operation: (matrices) => invertUnitLowerTriangular(strictlyLower(matrices, length)),
+  // Forward substitution: X = I + N·X, of which length − 1 rounds reach every row.
+  plain: (matrices) => {
+    const lower = strictlyLower(matrices, length);
+    let inverse: tf.Tensor = tf.add(tf.mul(lower, 0), tf.eye(length));
+    for (let round = 1; round < length; round += 1) inverse = tf.add(tf.matMul(lower, inverse), tf.eye(length));
+    return inverse;
+  },
+});
+
+const cases: readonly OperationCase[] = [
+  ...[1, 63, 64, 65, 130].map(attentionCase),
+  ...[
     [2, 3, 5],
     [4, 1],
     [1, 1, 7],
   ].map(normalisationCase),
-);
+  ...[
+    [1, 1],
+    [1, 4],
+    [6, 4],
+    [5, 1],
+  ].map(([time = 0, steps = 0]) => convolutionCase(time, steps)),
+  ...[2, 3, 8, 11].map(inverseCase),
+];
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `operand${index}`);
 
