@@ -1,0 +1,144 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ProjectState } from '../../src/contracts/bridge.ts';
+import type { ComputeJob, ComputeOutcome } from '../../src/contracts/compute-message.ts';
+import { LabError } from '../../src/contracts/failure.ts';
+import { createFakePool } from '../services/testing/fake-pool.ts';
+import { type LabServices, createLabHandlers } from './lab-handlers.ts';
+
+const settings = { language: 'ja', theme: 'system', detail: 'simple', backend: 'automatic' } as const;
+const project: ProjectState = { id: 'p', name: 'press', dataset: null, experiments: [] };
+const notAsked = (): never => {
+  throw new Error('Not asked for in this test.');
+};
+
+/** Services that answer what a test needs and nothing else. */
+function servicesWith(change: {
+  readonly importing?: boolean;
+  readonly running?: boolean;
+  readonly settingsNotice?: boolean;
+  readonly answer?: (job: ComputeJob) => Promise<ComputeOutcome>;
+}) {
+  const read = vi.fn(() => Promise.reject(new LabError('log.empty')));
+  const copied: string[] = [];
+  const services: LabServices = {
+    version: '1.2.3',
+    systemLanguage: 'ja',
+    settings: {
+      current: () => settings,
+      update: notAsked,
+      notice: change.settingsNotice === true ? new LabError('settings.damaged').failure : null,
+    },
+    projects: {
+      state: () => Promise.resolve(project),
+      create: () => Promise.resolve({ ...project, name: 'new' }),
+      open: () => Promise.resolve({ ...project, name: 'other' }),
+      rename: notAsked,
+      recent: notAsked,
+      newImportDirectory: notAsked,
+      adopt: notAsked,
+      dataset: () => Promise.resolve({ id: 'd', directory: '/projects/p/datasets/d', sources: [] }),
+      datasetDirectory: notAsked,
+      experimentsDirectory: notAsked,
+      notices: [new LabError('project.damaged').failure],
+      close: notAsked,
+    },
+    imports: { read, reread: notAsked, cancel: () => true, busy: () => change.importing === true },
+    experiments: {
+      start: notAsked,
+      cancel: notAsked,
+      load: notAsked,
+      isRunning: notAsked,
+      busy: () => change.running === true,
+      close: notAsked,
+    },
+    reports: { preview: notAsked, export: notAsked, reveal: notAsked },
+    engine: { describe: notAsked, resolve: notAsked },
+    errands: createFakePool(change.answer ?? (() => Promise.resolve({ kind: 'describe-models', models: [] }))),
+    shell: {
+      chooseLogs: () => Promise.resolve([]),
+      chooseSavePath: notAsked,
+      reveal: notAsked,
+      copy(text) {
+        copied.push(text);
+        return Promise.resolve();
+      },
+      keepAwake: notAsked,
+    },
+    files: { accept: notAsked, pathsOf: (tokens) => tokens.map((token) => `/chosen/${token}`) },
+    sampleLog: (sample) => `/samples/${sample}.csv`,
+    blockedConnections: () => 3,
+    diagnosis: ({ code }) => Promise.resolve(`diagnosis of ${code}`),
+  };
+  return { handlers: createLabHandlers(services), read, copied };
+}
+
+describe('the window’s requests', () => {
+  it('learn once what was found damaged at the start', async () => {
+    const { handlers } = servicesWith({ settingsNotice: true });
+    const first = await handlers['app.describe']({});
+    expect(first).toMatchObject({ version: '1.2.3', settings, systemLanguage: 'ja', blockedConnections: 3 });
+    expect(first.notices?.map(({ code }) => code)).toEqual(['settings.damaged', 'project.damaged']);
+    expect(await handlers['app.describe']({})).not.toHaveProperty('notices');
+  });
+
+  it('describe the models once, and try again after a failure without losing the notices', async () => {
+    let attempts = 0;
+    const { handlers } = servicesWith({
+      answer() {
+        attempts += 1;
+        return attempts === 1
+          ? Promise.reject(new LabError('run.worker-died'))
+          : Promise.resolve({ kind: 'describe-models', models: [] });
+      },
+    });
+    await expect(handlers['app.describe']({})).rejects.toMatchObject({ failure: { code: 'run.worker-died' } });
+    expect((await handlers['app.describe']({})).notices).toHaveLength(1);
+    await handlers['app.describe']({});
+    expect(attempts).toBe(2);
+  });
+
+  it.each([{ importing: true }, { running: true }])('do not leave a project that is at work: %j', async (work) => {
+    const { handlers } = servicesWith(work);
+    for (const leave of [() => handlers['project.open']({ id: 'q' }), () => handlers['project.create']({})]) {
+      await expect(leave()).rejects.toMatchObject({ failure: { code: 'project.busy' } });
+    }
+  });
+
+  it('leave an idle project', async () => {
+    const { handlers } = servicesWith({});
+    expect((await handlers['project.open']({ id: 'q' })).name).toBe('other');
+    expect((await handlers['project.create']({})).name).toBe('new');
+  });
+
+  it('import the files behind the tokens, and the samples that come with the app', async () => {
+    const { handlers, read } = servicesWith({});
+    await expect(handlers['dataset.import']({ tokens: ['t1', 't2'], decisions: { delimiter: ';' } })).rejects.toThrow();
+    await expect(handlers['dataset.import-sample']({ sample: 'oven' })).rejects.toThrow();
+    expect(read.mock.calls).toEqual([
+      [['/chosen/t1', '/chosen/t2'], { delimiter: ';' }],
+      [['/samples/oven.csv'], {}],
+    ]);
+  });
+
+  it('have plans worked out by a worker over the log in use', async () => {
+    const asked: ComputeJob[] = [];
+    const { handlers } = servicesWith({
+      answer(job) {
+        asked.push(job);
+        return Promise.reject(new LabError('plan.constant-target'));
+      },
+    });
+    const answers = { preset: 'quick', target: null, lookback: null, horizon: null } as const;
+    await expect(handlers['experiment.propose'](answers)).rejects.toMatchObject({
+      failure: { code: 'plan.constant-target' },
+    });
+    expect(asked).toEqual([{ kind: 'propose-plan', datasetDirectory: '/projects/p/datasets/d', answers }]);
+  });
+
+  it('get an empty list when the file dialog is closed, and put a diagnosis on the clipboard', async () => {
+    const { handlers, copied } = servicesWith({});
+    expect(await handlers['files.pick']({})).toEqual([]);
+    await handlers['diagnosis.copy']({ code: 'internal.fault', detail: 'x' });
+    expect(copied).toEqual(['diagnosis of internal.fault']);
+  });
+});
