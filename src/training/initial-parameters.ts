@@ -1,6 +1,7 @@
 import { combineSeeds, createSeededRandom } from '../foundation/seeded-random.ts';
 import type { FittingData, LinearShortcut, TaskShape, TrainedModel } from '../models/model.ts';
 import { fitRidge } from '../models/ridge/fit-ridge.ts';
+import type { LinearMapShape } from '../models/ridge/normal-equations.ts';
 import { initialiseParameters } from '../tensor/parameters.ts';
 
 const shortcutPenalty = 1e-3;
@@ -19,30 +20,42 @@ export function initialParametersOf(
 
 function ridgeWeightsFor(shortcut: LinearShortcut, shape: TaskShape, data: FittingData): Float64Array {
   const { lookback, horizon, targets } = shape;
-  if (shortcut.inputs === lookback) {
-    const maps = targets.map((target) => ({
-      lookback,
-      horizon,
-      inputs: [target],
-      targets: [target],
-      centred: [target],
-    }));
-    return fitRidge(data, maps, shortcutPenalty);
-  }
-  const inputs = Array.from({ length: shape.inputs }, (_, index) => index);
-  const fitted = fitRidge(data, [{ lookback, horizon, inputs, targets, centred: inputs }], shortcutPenalty);
-  return timeMajor(fitted, shape);
+  const all = Array.from({ length: shape.inputs }, (_, column) => column);
+  const companions = all.filter((column) => !targets.includes(column));
+  // One target to a sample: every target is fitted through the same map, beside the columns that are not forecast.
+  const perTarget = shortcut.outputs === horizon;
+  const maps: readonly LinearMapShape[] = perTarget
+    ? targets.map((target) => mapOf(lookback, horizon, [target, ...companions], [target]))
+    : [mapOf(lookback, horizon, all, targets)];
+  return timeMajor(fitRidge(data, maps, shortcutPenalty), {
+    lookback,
+    horizon,
+    inputs: shortcut.inputs / lookback,
+    targets: shortcut.outputs / horizon,
+  });
 }
 
+/** The network sees every column of a window less its mean. */
+const mapOf = (
+  lookback: number,
+  horizon: number,
+  inputs: readonly number[],
+  targets: readonly number[],
+): LinearMapShape => ({ lookback, horizon, inputs, targets, centred: inputs });
+
 /** From [inputs · lookback, targets · horizon] to [lookback · inputs, horizon · targets], both row-major. */
-function timeMajor(fitted: Float64Array, { lookback, horizon, inputs, targets }: TaskShape): Float64Array {
-  const outputs = targets.length * horizon;
+function timeMajor(
+  fitted: Float64Array,
+  size: { readonly lookback: number; readonly horizon: number; readonly inputs: number; readonly targets: number },
+): Float64Array {
+  const { lookback, horizon, inputs, targets } = size;
+  const outputs = targets * horizon;
   const reordered = new Float64Array(fitted.length);
   for (let input = 0; input < inputs; input += 1) {
     for (let row = 0; row < lookback; row += 1) {
-      for (let target = 0; target < targets.length; target += 1) {
+      for (let target = 0; target < targets; target += 1) {
         for (let step = 0; step < horizon; step += 1) {
-          reordered[(row * inputs + input) * outputs + step * targets.length + target] =
+          reordered[(row * inputs + input) * outputs + step * targets + target] =
             fitted[(input * lookback + row) * outputs + target * horizon + step] ?? NaN;
         }
       }

@@ -10,7 +10,7 @@ const finalShare = 0.1;
 export function learningRateAt(step: number, plan: TrainingPlan): number {
   const { learningRate, maximumSteps, warmupShare } = plan;
   const warmupSteps = Math.round(warmupShare * maximumSteps);
-  if (step < warmupSteps) return (learningRate * (step + 1)) / warmupSteps;
+  if (step < warmupSteps) return learningRate * ((step + 1) / warmupSteps);
   const decaySteps = Math.max(1, maximumSteps - 1 - warmupSteps);
   const progress = Math.min(1, (step - warmupSteps) / decaySteps);
   return learningRate * (finalShare + (1 - finalShare) * 0.5 * (1 + Math.cos(Math.PI * progress)));
