@@ -51,9 +51,9 @@ test('a dropped log becomes a verdict, a chart and a report', async ({ lab }) =>
   const run = runPage(window);
   await question.start.click();
   await expect(run.finishedRows.first()).toBeVisible({ timeout: 120_000 });
-  await lookAt(window, 'ja-3-run');
+  await takePicture(lab.window, 'ja-3-run-under-way');
   await expect(run.verdict).toBeVisible({ timeout: comparisonLimitMilliseconds });
-  await takePicture(lab.window, 'ja-3-run-finished');
+  await lookAt(window, 'ja-3-run');
 
   const verdict = verdictPage(window);
   await run.verdict.click();
