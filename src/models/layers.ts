@@ -64,12 +64,6 @@ export function linear(sequence: tf.Tensor3D, weight: tf.Tensor2D): tf.Tensor3D 
 /** x · sigmoid(x) (Hendrycks and Gimpel 2016). */
 export const silu = <Kind extends tf.Tensor>(input: Kind): Kind => tf.mul(input, tf.sigmoid(input));
 
-/** x / √(mean x² + 1e-5) · scale over the last axis (Zhang and Sennrich 2019). */
-export function rmsNormalise<Kind extends tf.Tensor>(input: Kind, scale: tf.Tensor1D): Kind {
-  const meanSquare = tf.mean(tf.square(input), -1, true);
-  return tf.mul(tf.mul(input, tf.rsqrt(tf.add(meanSquare, 1e-5))), scale);
-}
-
 /** x / √(Σ x² + 1e-6) over the last axis, so that the squared length never exceeds one. */
 export const unitLength = <Kind extends tf.Tensor>(input: Kind): Kind =>
   tf.mul(input, tf.rsqrt(tf.add(tf.sum(tf.square(input), -1, true), 1e-6)));

@@ -1,8 +1,9 @@
 import { createLayout, normal, prefixed, type ParameterLayout } from '../tensor/parameters.ts';
+import { rmsNormalise } from '../tensor/operations/rms-normalisation.ts';
 import type { TensorMap } from '../tensor/program.ts';
 import { tf } from '../tensor/tf.ts';
 import { createBlock, createStack, outputGainOf } from './block.ts';
-import { bias, linear, normalisationScale, matrixOf, vectorOf, rmsNormalise, scoped, weightMatrix } from './layers.ts';
+import { bias, linear, normalisationScale, matrixOf, vectorOf, scoped, weightMatrix } from './layers.ts';
 import type { ModelCost } from './model.ts';
 import { trainedModels } from './registry.ts';
 

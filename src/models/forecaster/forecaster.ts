@@ -1,8 +1,9 @@
 import { createLayout, normal, prefixed, zeros, type ParameterSpecification } from '../../tensor/parameters.ts';
+import { rmsNormalise } from '../../tensor/operations/rms-normalisation.ts';
 import type { TensorMap } from '../../tensor/program.ts';
 import { tf } from '../../tensor/tf.ts';
 import { createBlock, createStack, outputGainOf, type Block } from '../block.ts';
-import { bias, linear, normalisationScale, matrixOf, vectorOf, rmsNormalise, scoped, weightMatrix } from '../layers.ts';
+import { bias, linear, normalisationScale, matrixOf, vectorOf, scoped, weightMatrix } from '../layers.ts';
 import type { SequenceMixer } from '../mixers/mixer.ts';
 import type { LinearShortcut, ModelCost, TaskShape, TrainedModel } from '../model.ts';
 import { independentChannels, mixedChannels, type ChannelPlan } from './channels.ts';

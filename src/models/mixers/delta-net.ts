@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rmsNormalise } from '../../tensor/operations/rms-normalisation.ts';
 import { tf } from '../../tensor/tf.ts';
 import { deltaNetCost } from '../cost.ts';
 import { deltaRule } from '../fast-weights/delta-rule/index.ts';
@@ -9,7 +10,6 @@ import {
   normalisationScale,
   matrixOf,
   vectorOf,
-  rmsNormalise,
   silu,
   unfoldHeads,
   unitLength,

@@ -1,17 +1,9 @@
 import { z } from 'zod';
+import { rmsNormalise } from '../../tensor/operations/rms-normalisation.ts';
 import { linearAttentionCost } from '../cost.ts';
 import { additiveRule, normalisedAdditiveRule } from '../fast-weights/additive-rule/index.ts';
 import { chunkLength } from '../fast-weights/rule.ts';
-import {
-  eluPlusOne,
-  linear,
-  normalisationScale,
-  matrixOf,
-  vectorOf,
-  rmsNormalise,
-  unfoldHeads,
-  weightMatrix,
-} from '../layers.ts';
+import { eluPlusOne, linear, normalisationScale, matrixOf, vectorOf, unfoldHeads, weightMatrix } from '../layers.ts';
 import type { MixerSpec } from './mixer.ts';
 import { convolutionParameters, convolutionWidth, convolve, heads, splitHeads } from './projections.ts';
 

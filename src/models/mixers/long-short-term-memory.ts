@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { longShortTermMemory as recurrence } from '../../tensor/operations/long-short-term-memory.ts';
 import type { Initialiser } from '../../tensor/parameters.ts';
 import { tf } from '../../tensor/tf.ts';
 import { lstmCost } from '../cost.ts';
-import { linear, matrixOf, vectorOf, unstackAlong, weightMatrix } from '../layers.ts';
+import { linear, matrixOf, vectorOf, weightMatrix } from '../layers.ts';
 import type { MixerSpec } from './mixer.ts';
 
 const hyperparameters = z.object({});
@@ -28,21 +29,15 @@ export const longShortTermMemory: MixerSpec<typeof hyperparameters> = {
         weightMatrix('output', width, width, outputGain),
       ],
       mix(parameters, sequence) {
-        const batch = sequence.shape[0];
-        const recurrent = matrixOf(parameters, 'recurrentGates');
+        // The recurrence wants time first; turning the narrow ends round is cheaper than turning the gates.
+        const byTime = tf.transpose(sequence, [1, 0, 2]);
         // The input's share of the gates needs no recurrence: one product for all steps.
-        const driven = tf.add(linear(sequence, matrixOf(parameters, 'inputGates')), vectorOf(parameters, 'gateBias'));
-        let hidden = tf.zeros<tf.Rank.R2>([batch, width]);
-        let cell = tf.zeros<tf.Rank.R2>([batch, width]);
-        const outputs: tf.Tensor2D[] = [];
-        for (const step of unstackAlong(driven, 1)) {
-          const gates: tf.Tensor2D = tf.add(step, tf.matMul(hidden, recurrent)); // [batch, 4 × width]
-          const gate = (index: number): tf.Tensor2D => tf.slice(gates, [0, index * width], [batch, width]);
-          cell = tf.add(tf.mul(tf.sigmoid(gate(1)), cell), tf.mul(tf.sigmoid(gate(0)), tf.tanh(gate(2))));
-          hidden = tf.mul(tf.sigmoid(gate(3)), tf.tanh(cell));
-          outputs.push(hidden);
-        }
-        return linear(tf.stack(outputs, 1) as tf.Tensor3D, matrixOf(parameters, 'output'));
+        const driven: tf.Tensor3D = tf.add(
+          linear(byTime, matrixOf(parameters, 'inputGates')),
+          vectorOf(parameters, 'gateBias'),
+        );
+        const hidden = recurrence(driven, matrixOf(parameters, 'recurrentGates'));
+        return tf.transpose(linear(hidden, matrixOf(parameters, 'output')), [1, 0, 2]);
       },
       cost: (time) => lstmCost({ width, time }),
     };

@@ -11,6 +11,12 @@ import {
 /** Beyond this the normal matrix alone takes more than 128 MiB and minutes to factorise. */
 const largestFeatureCount = 4096;
 
+/** @throws LabError 'plan.invalid' when lookback × inputs is too large for a closed form */
+export function requireFittable(inputs: number, lookback: number): void {
+  if (inputs * lookback <= largestFeatureCount) return;
+  throw new LabError('plan.invalid', { reason: `ridge: ${inputs} × ${lookback} > ${largestFeatureCount}` });
+}
+
 /**
  * Ridge regression over sliding windows (Hoerl and Kennard 1970), float64. `penalty` is the share of the normal matrix's mean
  * diagonal that is added to its diagonal. Several maps of the same shape become one map fitted to all of them.
@@ -21,11 +27,7 @@ export function fitRidge(data: FittingData, maps: readonly LinearMapShape[], pen
   const [first] = maps;
   if (first === undefined) throw new RangeError('A ridge without targets.');
   const features = first.inputs.length * first.lookback;
-  if (features > largestFeatureCount) {
-    throw new LabError('plan.invalid', {
-      reason: `ridge: ${first.inputs.length} × ${first.lookback} > ${largestFeatureCount}`,
-    });
-  }
+  requireFittable(first.inputs.length, first.lookback);
   const equations = createNormalEquations(first);
   for (const map of maps) accumulateNormalEquations(equations, data, map);
   return solveRidge(equations, features, first.targets.length * first.horizon, penalty);

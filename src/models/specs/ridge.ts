@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineModel, type ClosedFormModel, type TaskShape } from '../model.ts';
-import { fitRidge } from '../ridge/fit-ridge.ts';
+import { fitRidge, requireFittable } from '../ridge/fit-ridge.ts';
 import { columnOf, meanOf } from './lookback-window.ts';
 
 /**
@@ -19,6 +19,7 @@ export const ridge = defineModel({
   }),
   build(shape, { penalty }) {
     const shared = shape.inputs === shape.targets.length;
+    requireFittable(shared ? 1 : shape.inputs, shape.lookback);
     return shared ? sharedMap(shape, penalty) : jointMap(shape, penalty);
   },
 });
