@@ -88,7 +88,8 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
       batcher.accept(events);
     },
     onProgress(progress) {
-      batcher.flush();
+      // What the runs last said comes before the news that they are done; while they run, the batcher keeps its own pace.
+      if (progress.state !== 'running') batcher.flush();
       tell('experiment.progress', progress);
     },
     onFailure: noteFault,
