@@ -1,6 +1,7 @@
 import type { BackendStatus } from '../../src/contracts/engine.ts';
 import type { ComparisonSummary, EntrySummary, ExperimentPlan, RunResult } from '../../src/contracts/experiment.ts';
 import type { Language } from '../../src/contracts/language.ts';
+import { entryNames } from '../../src/text/entry-names.ts';
 import type { Translate } from '../../src/text/translator.ts';
 
 /** The JSON of `compare`; its keys are a contract with scripts. `summary` and `verdict` are null when it was cancelled. */
@@ -17,7 +18,7 @@ export function comparisonDocument(
       device: backend.device,
       reason: translate(`engine:${backend.reason.key}`, backend.reason.values),
     },
-    runs: results.map(({ run, model, status, scores, cost }) => ({
+    runs: inPlanOrder(plan, results).map(({ run, model, status, scores, cost }) => ({
       model,
       entry: run.entry,
       seed: run.seed,
@@ -31,6 +32,15 @@ export function comparisonDocument(
     evidence: summary?.evidence ?? null,
     files,
   };
+}
+
+/** Results come in the order in which runs happened to finish; a document should not depend on that. */
+function inPlanOrder({ entries }: ExperimentPlan, results: readonly RunResult[]): readonly RunResult[] {
+  const position = new Map(entries.map(({ id }, index) => [id, index]));
+  return results.toSorted(
+    ({ run: left }, { run: right }) =>
+      (position.get(left.entry) ?? 0) - (position.get(right.entry) ?? 0) || left.seed - right.seed,
+  );
 }
 
 export interface ComparedExperiment {
@@ -65,14 +75,15 @@ function summaryOfEntry({
 
 /** What a person reads on a terminal: one line per model, then the sentence. */
 export function comparisonText(
-  { summary }: ComparedExperiment,
+  { plan, summary }: ComparedExperiment,
   language: Language,
   translate: Translate,
   files: readonly string[],
 ): string {
   if (summary === null) return '';
-  const rows = summary.entries.map(({ model, scores, cost, verdict }) => [
-    translate(`models:${model}.name`),
+  const names = entryNames(plan.entries, translate);
+  const rows = summary.entries.map(({ entry, scores, cost, verdict }) => [
+    names.get(entry) ?? entry,
     number(scores?.mse_scaled.mean, 3),
     number(scores?.mae_scaled.mean, 3),
     number(scores?.index.mean, 1),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DatasetSummary } from '../../src/contracts/dataset.ts';
 import { BackendId, ExperimentPlan, Preset, type SplitPlan } from '../../src/contracts/experiment.ts';
 import { LabError } from '../../src/contracts/failure.ts';
-import { entriesFor, proposePlan } from '../../src/experiment/propose-plan.ts';
+import { entriesFor, offeredModels, proposePlan } from '../../src/experiment/propose-plan.ts';
 
 const names = z.string().transform((list) => list.split(',').map((name) => name.trim()));
 const count = z.coerce.number().int().min(1);
@@ -28,6 +28,7 @@ export const ComparisonOptions = z.object({
   /** Training rows are what everything is scaled by, always; the option exists so that a script can say so. */
   scale: z.literal('train').optional(),
   origins: count.optional(),
+  bare: z.boolean().optional(),
   backend: z.union([BackendId, z.literal('automatic')]).optional(),
   out: z.string().optional(),
 });
@@ -55,8 +56,8 @@ function proposalOf(options: ComparisonOptions, dataset: DatasetSummary): Experi
     horizon: options.horizon ?? null,
   });
   const season = options.season ?? proposed.task.season;
-  const models = options.models ?? proposed.entries.map(({ model }) => model);
-  const entries = entriesFor(proposed.preset, withSeason(models, season, options.models === undefined));
+  const models = options.models ?? offeredModels.filter((model) => model !== 'seasonal-value' || season !== null);
+  const entries = entriesFor(proposed.preset, models, options.bare);
   const baseline = options.baseline ?? entries.find(({ id }) => id === proposed.baseline)?.id ?? entries[0]?.id;
   return {
     ...proposed,
@@ -72,12 +73,6 @@ function proposalOf(options: ComparisonOptions, dataset: DatasetSummary): Experi
     seeds:
       options.seeds === undefined ? proposed.seeds : Array.from({ length: options.seeds }, (_, index) => index + 1),
   };
-}
-
-/** A proposal offers the seasonal value as soon as a season is known; a list of models that was given stays as it is. */
-function withSeason(models: readonly string[], season: number | null, proposed: boolean): readonly string[] {
-  if (!proposed || season === null || models.includes('seasonal-value')) return models;
-  return models.flatMap((model) => (model === 'last-value' ? [model, 'seasonal-value'] : [model]));
 }
 
 const columnsNamed = (asked: readonly string[], { numericColumns }: DatasetSummary): readonly string[] =>

@@ -3,6 +3,7 @@ import { LabError } from '../contracts/failure.ts';
 import type { PreparedLog } from '../data/prepared-log.ts';
 import type { FittingData, ForecastModel, TaskShape } from '../models/model.ts';
 import { models } from '../models/registry.ts';
+import { requireFittable } from '../models/ridge/fit-ridge.ts';
 
 export const taskShapeOf = ({ lookback, horizon, season, names, targetNames }: PreparedLog): TaskShape => ({
   lookback,
@@ -29,7 +30,10 @@ export function modelOfEntry({ model, hyperparameters }: PlanEntry, shape: TaskS
     throw new LabError('plan.unknown-model', { model, known: models.all.map(({ id }) => id).join(', ') });
   }
   try {
-    return models.get(model).create(shape, hyperparameters);
+    const created = models.get(model).create(shape, hyperparameters);
+    const shortcut = created.kind === 'trained' ? (created.linearShortcut ?? null) : null;
+    if (shortcut !== null) requireFittable(shortcut.inputs / shape.lookback, shape.lookback);
+    return created;
   } catch (thrown) {
     if (thrown instanceof LabError) throw thrown;
     throw new LabError('plan.invalid', {

@@ -26,7 +26,7 @@ export function planRuns(experiment: string, plan: ExperimentPlan, dataset: Data
       .filter(({ model }) => model.kind === 'trained' || seed === firstSeed)
       .map(({ entry, model }) => ({
         run: { experiment, entry: entry.id, seed, fold: 0 },
-        expectedSeconds: expectedRunSeconds(model, plan, log.origins.test.origins.length),
+        expectedSeconds: expectedRunSeconds(entry, model, plan, log.origins.test.origins.length),
       })),
   );
 }

@@ -1,5 +1,5 @@
 import { combineSeeds, createSeededRandom } from '../foundation/seeded-random.ts';
-import type { FittingData, LinearShortcut, TaskShape, TrainedModel } from '../models/model.ts';
+import type { FittingData, TaskShape, TrainedModel } from '../models/model.ts';
 import { fitRidge } from '../models/ridge/fit-ridge.ts';
 import type { LinearMapShape } from '../models/ridge/normal-equations.ts';
 import { initialiseParameters } from '../tensor/parameters.ts';
@@ -15,24 +15,17 @@ export function initialParametersOf(
 ): Float32Array {
   const drawn = initialiseParameters(model.parameters, createSeededRandom(combineSeeds(seed)));
   const shortcut = model.linearShortcut ?? null;
-  return shortcut === null ? drawn : shortcut.load(drawn, ridgeWeightsFor(shortcut, shape, data));
+  return shortcut === null ? drawn : shortcut.load(drawn, ridgeWeightsFor(shape, data));
 }
 
-function ridgeWeightsFor(shortcut: LinearShortcut, shape: TaskShape, data: FittingData): Float64Array {
-  const { lookback, horizon, targets } = shape;
-  const all = Array.from({ length: shape.inputs }, (_, column) => column);
-  const companions = all.filter((column) => !targets.includes(column));
-  // One target to a sample: every target is fitted through the same map, beside the columns that are not forecast.
-  const perTarget = shortcut.outputs === horizon;
-  const maps: readonly LinearMapShape[] = perTarget
-    ? targets.map((target) => mapOf(lookback, horizon, [target, ...companions], [target]))
-    : [mapOf(lookback, horizon, all, targets)];
-  return timeMajor(fitRidge(data, maps, shortcutPenalty), {
-    lookback,
-    horizon,
-    inputs: shortcut.inputs / lookback,
-    targets: shortcut.outputs / horizon,
-  });
+function ridgeWeightsFor({ lookback, horizon, inputs, targets }: TaskShape, data: FittingData): Float64Array {
+  if (inputs === targets.length) {
+    const shared = targets.map((target) => mapOf(lookback, horizon, [target], [target]));
+    return fitRidge(data, shared, shortcutPenalty);
+  }
+  const all = Array.from({ length: inputs }, (_, column) => column);
+  const joint = fitRidge(data, [mapOf(lookback, horizon, all, targets)], shortcutPenalty);
+  return timeMajor(joint, { lookback, horizon, inputs, targets: targets.length });
 }
 
 /** The network sees every column of a window less its mean. */

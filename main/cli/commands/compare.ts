@@ -53,6 +53,7 @@ const withOptions = (command: Command): Command =>
     .option('--split <rows>', 'rows:TRAIN,VALIDATION,TEST; without it 70/10/20 %')
     .option('--scale <part>', 'train: standardise by the training rows')
     .option('--origins <count>', 'at most this many test origins')
+    .option('--bare', 'also compare every trained model without its linear shortcut')
     .option('--backend <id>', 'automatic, tensorflow-gpu, compiled, wasm or cpu')
     .option('--out <folder>', 'keep the experiment, and write results.json and the reports there');
 
