@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useText } from '../text/say.ts';
 import { Phrases } from './phrases.tsx';
 import classes from './screen.module.css';
 
@@ -11,14 +12,18 @@ interface Props {
   readonly wide?: boolean;
 }
 
+/** Characters above which a title is set smaller, so that what follows it stays in sight. */
+const longTitle = { ja: 70, en: 120 };
+
 /** The frame of every screen: the sentence first, then the rest, one main button below. */
 export function Screen({ title, lead, children, footer, wide = false }: Props): ReactNode {
+  const { language } = useText();
   return (
     <div className={classes['screen']}>
-      <div className={classes['scroll']} tabIndex={-1}>
+      <div className={classes['scroll']} tabIndex={0}>
         <div className={wide ? classes['wideColumn'] : classes['column']}>
           <header className={classes['header']}>
-            <h1>
+            <h1 data-long={title.length > longTitle[language]}>
               <Phrases text={title} />
             </h1>
             {lead !== undefined && <p className="dimmed">{lead}</p>}

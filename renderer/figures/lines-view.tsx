@@ -3,6 +3,7 @@ import { CartesianGrid, Label, Line, LineChart, ReferenceLine, ResponsiveContain
 import type { LineSeries, LinesFigure } from '../../src/figures/figure.ts';
 import { useFamilyColour } from '../components/family-marker.tsx';
 import { axisProps } from './axes.ts';
+import { Key } from './key.tsx';
 import classes from './figure-view.module.css';
 
 const dashes: Readonly<Record<LineSeries['stroke'], string>> = { solid: 'none', dashed: '6 3', dotted: '1.5 3' };
@@ -30,11 +31,8 @@ export function LinesView({ figure, height }: { readonly figure: LinesFigure; re
     <>
       <ul className={classes['names']}>
         {figure.series.map((series) => (
-          <li key={series.id} className={classes['key']}>
-            <svg width="28" height="8" aria-hidden="true">
-              <path d="M0 4H28" stroke={colourOf(series)} strokeWidth="2" strokeDasharray={dashes[series.stroke]} />
-            </svg>
-            {series.label}
+          <li key={series.id}>
+            <Key text={series.label} stroke={colourOf(series)} dashes={dashes[series.stroke]} />
           </li>
         ))}
       </ul>

@@ -103,7 +103,6 @@ function obstaclesOf(points: readonly PlacedPoint[], area: Rectangle, referenceY
   const half = markerRadius + 3;
   return [
     { left: area.left, right: area.right, top: referenceY - 1, bottom: referenceY + 1 },
-    { left: area.right - 90, right: area.right, top: referenceY - 20, bottom: referenceY },
     ...points.flatMap(({ x, y, low, high }) => [
       { left: x - half, right: x + half, top: y - half, bottom: y + half },
       { left: x - 3, right: x + 3, top: high, bottom: low },

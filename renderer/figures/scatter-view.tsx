@@ -12,6 +12,7 @@ import {
 import type { ScatterFigure } from '../../src/figures/figure.ts';
 import { axisProps } from './axes.ts';
 import classes from './figure-view.module.css';
+import { Key } from './key.tsx';
 import { ScatterMarks } from './scatter-marks.tsx';
 
 interface Props {
@@ -30,11 +31,9 @@ export function ScatterView({ figure, height, chosen, onChoose }: Props): ReactN
     <>
       <div className={classes['above']}>
         <span>{figure.yAxis.label}</span>
-        <span className={classes['key']}>
-          <svg width="28" height="8" aria-hidden="true">
-            <path d="M0 4H28" stroke="var(--mantine-color-dimmed)" strokeWidth="1.25" strokeDasharray="5 4" />
-          </svg>
-          {figure.frontierLabel}
+        <span className={classes['keys']}>
+          <Key text={figure.reference.text} stroke="var(--mantine-color-text)" dashes="none" />
+          <Key text={figure.frontierLabel} stroke="var(--mantine-color-dimmed)" dashes="5 4" />
         </span>
       </div>
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }}>
@@ -44,9 +43,7 @@ export function ScatterView({ figure, height, chosen, onChoose }: Props): ReactN
             <Label value={figure.xAxis.label} position="insideBottom" offset={-18} />
           </XAxis>
           <YAxis dataKey="y" {...axisProps(figure.yAxis)} width={48} stroke="var(--mantine-color-default-border)" />
-          <ReferenceLine y={figure.reference.y} stroke="var(--mantine-color-text)" strokeWidth={1}>
-            <Label value={figure.reference.text} position="insideBottomRight" />
-          </ReferenceLine>
+          <ReferenceLine y={figure.reference.y} stroke="var(--mantine-color-text)" strokeWidth={1} />
           <Scatter data={[...figure.points]} shape={noShape} isAnimationActive={false} />
           <ScatterMarks figure={figure} chosen={chosen} onChoose={onChoose} />
         </ScatterChart>

@@ -55,7 +55,7 @@ function indexOf(scores: readonly number[], baseline: readonly number[]): Interv
   return { mean: mean(scaled), low: Math.min(...scaled), high: Math.max(...scaled) };
 }
 
-/** Finished rows first, by rank; the others follow in the order of the plan. */
+/** Finished rows first, by rank, then those at work, then those that wait, each in the order of the plan. */
 export function entryRows(state: Pick<LabState, 'experiment' | 'runs'>): readonly EntryRow[] {
   const plan = state.experiment?.plan;
   if (plan === undefined) return [];
@@ -82,5 +82,7 @@ export function entryRows(state: Pick<LabState, 'experiment' | 'runs'>): readonl
     .sort((one, other) => (one.index?.mean ?? 0) - (other.index?.mean ?? 0))
     .map((row, position) => ({ ...row, rank: position + 1 }));
   const rankedIds = new Set(ranked.map((row) => row.entry.id));
-  return [...ranked, ...rows.filter((row) => !rankedIds.has(row.entry.id))];
+  const others = rows.filter((row) => !rankedIds.has(row.entry.id));
+  const isWaiting = (row: EntryRow): boolean => row.phase === 'waiting' || row.phase === 'cancelled';
+  return [...ranked, ...others.filter((row) => !isWaiting(row)), ...others.filter(isWaiting)];
 }

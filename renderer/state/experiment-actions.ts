@@ -38,10 +38,12 @@ export function createExperimentActions(store: LabStore, lab: LabBridge): Experi
     loadExperiment,
     async start() {
       const { plan } = store.getState().draft;
-      if (plan === null) return;
+      if (plan === null || store.getState().starting) return;
       setFailure(store, 'question', null);
       setFailure(store, 'run', null);
+      store.setState({ starting: true });
       const reply = await ask(lab, 'experiment.start', { plan });
+      store.setState({ starting: false });
       if (!reply.ok) {
         setFailure(store, 'question', reply.failure);
         return;

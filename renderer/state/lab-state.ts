@@ -43,6 +43,8 @@ export interface LabState {
   readonly experiment: ExperimentRecord | null;
   readonly runs: LiveRuns;
   readonly progress: ExperimentProgress | null;
+  /** Asked to start, not answered yet. */
+  readonly starting: boolean;
   readonly cancelling: boolean;
   readonly report: { readonly address: string; readonly experiment: string; readonly language: string } | null;
   readonly saved: { readonly fileName: string; readonly token: string | null } | null;
@@ -70,6 +72,7 @@ export const initialState: LabState = {
   experiment: null,
   runs: new Map(),
   progress: null,
+  starting: false,
   cancelling: false,
   report: null,
   saved: null,

@@ -13,10 +13,24 @@ const teal: MantineColorsTuple = [
   '#06443f',
 ];
 
+/** Mantine's dark greys with the ink's touch of blue. */
+const dark: MantineColorsTuple = [
+  '#c9d1d9',
+  '#b1bac4',
+  '#8b96a2',
+  '#6b7683',
+  '#3c4652',
+  '#333c47',
+  '#2b333d',
+  '#1b2027',
+  '#171b21',
+  '#14181d',
+];
+
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 6, dark: 4 },
-  colors: { teal },
+  colors: { teal, dark },
   // Dark mode's accent is light, so its filled buttons carry dark ink.
   autoContrast: true,
   fontFamily: "'Noto Sans JP Variable', 'Noto Sans JP', sans-serif",
@@ -42,6 +56,12 @@ export const paperAndInk: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#c9c5ba',
     '--mantine-color-placeholder': '#6b7580',
     '--mantine-color-anchor': '#0f766e',
+    '--mantine-color-red-light': '#fbeeec',
+    '--mantine-color-red-light-color': '#9b1c1c',
+    '--mantine-color-yellow-light': '#f8f1de',
+    '--mantine-color-yellow-light-color': '#744a00',
+    '--mantine-color-gray-light': '#f1eee7',
+    '--mantine-color-gray-light-color': '#3e4c59',
   },
   dark: {
     '--mantine-color-body': '#14181d',
@@ -52,5 +72,11 @@ export const paperAndInk: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#3c4652',
     '--mantine-color-placeholder': '#8b96a2',
     '--mantine-color-anchor': '#5ec8bc',
+    '--mantine-color-red-light': '#2d1d1e',
+    '--mantine-color-red-light-color': '#ffb0a6',
+    '--mantine-color-yellow-light': '#2b2517',
+    '--mantine-color-yellow-light-color': '#f0c674',
+    '--mantine-color-gray-light': '#20262e',
+    '--mantine-color-gray-light-color': '#c3cbd4',
   },
 });

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { displayNumber } from '../../../src/text/display-number.ts';
 import { showMeasure } from '../../format/numbers.ts';
 import type { ColumnSummary, DatasetSummary } from '../../../src/contracts/dataset.ts';
+import { columnLabel } from '../../format/column-label.ts';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { useText } from '../../text/say.ts';
 import classes from './import-screen.module.css';
@@ -45,10 +46,7 @@ export function ColumnTable({ columns, sparklines }: Props): ReactNode {
             const values = lines.get(column.name);
             return (
               <tr key={column.name}>
-                <th scope="row">
-                  {column.name}
-                  {column.unit !== null && <span className="dimmed small"> [{column.unit}]</span>}
-                </th>
+                <th scope="row">{columnLabel(column.name, column.unit)}</th>
                 <td className="small">{say(`column.type.${column.type}`)}</td>
                 <td>
                   {values !== undefined && (

@@ -17,8 +17,12 @@ import { SpanChoice } from './span-choice.tsx';
 import { TargetChoice } from './target-choice.tsx';
 
 function Estimate(): ReactNode {
-  const estimate = useLabState((state) => state.draft.estimate);
+  const { estimate, starting } = useLabState((state) => ({
+    estimate: state.draft.estimate,
+    starting: state.starting,
+  }));
   const { say, translate, language } = useText();
+  if (starting) return <span aria-live="polite">{say('run.phase.starting')}</span>;
   if (estimate === null) return <Loader size="xs" type="dots" aria-label={say('question.estimating')} />;
   return (
     <div className={classes['estimate']} aria-live="polite">
@@ -40,11 +44,15 @@ function Estimate(): ReactNode {
 }
 
 function StartButton(): ReactNode {
-  const { running, ready } = useLabState((state) => ({ running: isRunning(state), ready: state.draft.plan !== null }));
+  const { running, starting, ready } = useLabState((state) => ({
+    running: isRunning(state),
+    starting: state.starting,
+    ready: state.draft.plan !== null,
+  }));
   const { start } = useLabActions();
   const { say } = useText();
   return (
-    <Button size="md" disabled={running || !ready} onClick={() => void start()}>
+    <Button size="md" disabled={running || !ready} loading={starting} onClick={() => void start()}>
       {say(running ? 'question.running' : 'question.start')}
     </Button>
   );

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
 import type { ExperimentPlan } from '../../../src/contracts/experiment.ts';
+import { columnLabel } from '../../format/column-label.ts';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { useLabActions } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
@@ -11,8 +12,6 @@ interface Props {
   readonly dataset: DatasetSummary;
   readonly plan: ExperimentPlan;
 }
-
-const withUnit = (name: string, unit: string | null): string => (unit === null ? name : `${name} [${unit}]`);
 
 /** The column to forecast; the suggestion says why it was suggested. */
 export function TargetChoice({ dataset, plan }: Props): ReactNode {
@@ -30,7 +29,7 @@ export function TargetChoice({ dataset, plan }: Props): ReactNode {
           value={target}
           data={dataset.numericColumns.map((name) => ({
             value: name,
-            label: withUnit(name, units.get(name) ?? null),
+            label: columnLabel(name, units.get(name) ?? null),
           }))}
           allowDeselect={false}
           searchable={dataset.numericColumns.length > 8}

@@ -63,10 +63,10 @@ export function EntryDetails(props: { readonly summary: ComparisonSummary; reado
       </h2>
       <p className="small">{translate(`models:${entry.model}.explanation`)}</p>
       {entry.scores !== null && (
-        <p className={classes['bigIndex']}>
-          {showInterval(entry.scores.index).mean}
-          <span className="dimmed small"> {say('details.index')}</span>
-        </p>
+        <div>
+          <p className={classes['bigIndex']}>{showInterval(entry.scores.index).mean}</p>
+          <p className="dimmed small">{say('details.index')}</p>
+        </div>
       )}
       {entry.verdict !== null && <VerdictMark word={entry.verdict.word} />}
       <p className="dimmed small">
