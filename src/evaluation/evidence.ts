@@ -1,7 +1,8 @@
 import type { ComparisonSummary, PairVerdict } from '../contracts/experiment.ts';
 import type { Bilingual } from '../contracts/language.ts';
 import { inBothLanguages } from '../text/bilingual.ts';
-import { displayNumber, displaySignificant } from '../text/display-number.ts';
+import { displayDays } from '../text/display-duration.ts';
+import { displayNumber } from '../text/display-number.ts';
 
 /**
  * How much a comparison rests on, and what is lacking before anything may be called better or worse.
@@ -84,9 +85,10 @@ function originsReason({ origins, independentOrigins }: EvidenceBase): Bilingual
 
 function daysReason({ testDays }: EvidenceBase): Bilingual {
   if (testDays === null) return inBothLanguages((translate) => translate('verdict:evidence.days-unknown'));
-  const values = { days: displaySignificant(testDays, 2), need: testDaysForB };
   const key = testDays < testDaysForB ? 'verdict:evidence.days-few' : 'verdict:evidence.days-enough';
-  return inBothLanguages((translate) => translate(key, values));
+  return inBothLanguages((translate) =>
+    translate(key, { duration: displayDays(testDays, translate), need: testDaysForB }),
+  );
 }
 
 const notChecked = inBothLanguages((translate) => translate('verdict:evidence.not-checked'));

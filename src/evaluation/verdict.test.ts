@@ -31,20 +31,20 @@ describe('the sentence', () => {
       ),
     );
     expect(ja).toMatch(
-      /^予測のずれは「.*DeltaNet.*」が今の方法\(直前の値\)より 18 %\(12〜24 %\)小さいと確認できました。/u,
+      /^予測のずれは「.*DeltaNet.*」が今の方法\(直前の値\)より 18\u00a0%\(12〜24\u00a0%\)小さいと確認できました。/u,
     );
     expect(ja).toMatch(/ただし「線形回帰.*」との差は確認できません。/u);
-    expect(en).toContain('18 % (12–24 %) smaller');
+    expect(en).toContain('18\u00a0% (12–24\u00a0%) smaller');
   });
 
   it('shows digits no finer than the interval', () => {
     const { en } = verdictSentence(basis(pair('better', 'last-value', -0.1834, -0.1861, -0.1807)));
-    expect(en).toContain('18.3 % (18.1–18.6 %)');
+    expect(en).toContain('18.3\u00a0% (18.1–18.6\u00a0%)');
   });
 
   it('signs the ends of an interval that crosses zero', () => {
     const { ja } = verdictSentence(basis(pair('no-clear-difference', 'last-value', 0.01, -0.03, 0.05)));
-    expect(ja).toContain('−3 %〜+5 %');
+    expect(ja).toContain('−3\u00a0%〜+5\u00a0%');
   });
 
   it('says what is missing', () => {

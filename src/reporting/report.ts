@@ -76,7 +76,11 @@ export interface Report {
   readonly models: ModelTable;
   readonly figures: { readonly title: string; readonly items: readonly FigureData[] };
   readonly checks: { readonly title: string; readonly items: readonly ReportCheck[] };
-  readonly method: { readonly title: string; readonly paragraphs: readonly string[] };
+  readonly method: {
+    readonly title: string;
+    readonly paragraphs: readonly string[];
+    readonly figure: FigureData | null;
+  };
 }
 
 export interface ReportInput {
@@ -130,7 +134,7 @@ export function buildReport(input: ReportInput): Report {
       items: [draw('forecast-against-actual'), draw('error-by-horizon')].filter((figure) => figure !== null),
     },
     checks: { title: translate('report:page.checks'), items: listChecks(context) },
-    method: { title: translate('report:page.method'), paragraphs: writeMethod(context) },
+    method: { title: translate('report:page.method'), paragraphs: writeMethod(context), figure: draw('loss-curves') },
   };
 }
 

@@ -158,7 +158,9 @@ function sampleResult(
       { length: options.horizon },
       (_, step) => level * (0.6 + (0.8 * (step + 1)) / options.horizon),
     ),
-    samples: [0, 1, 2].map((index) => forecastSample(firstRow + 40 * index, options.horizon, level, () => random.normal())),
+    samples: [0, 1, 2].map((index) =>
+      forecastSample(firstRow + 40 * index, options.horizon, level, () => random.normal()),
+    ),
     windows: {
       train: 28_000,
       trainLeftOut: 12,

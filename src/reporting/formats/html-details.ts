@@ -18,9 +18,7 @@ export function renderDetailPage(report: Report): Markup {
     'div',
     { class: 'page flowing' },
     titledSection('models', models.title, table, element('p', { class: 'note' }, text(models.note))),
-    ...(drawings.length === 0
-      ? []
-      : [titledSection('drawings', figures.title, element('div', { class: 'pair' }, ...drawings))]),
+    ...(drawings.length === 0 ? [] : [titledSection('drawings', figures.title, ...drawings)]),
     pageFooter(report.footer),
   );
 }
@@ -47,6 +45,15 @@ export function renderMethodPage(report: Report): Markup {
     { class: 'page flowing' },
     titledSection('checks', checks.title, element('table', {}, element('tbody', {}, ...rows))),
     titledSection('method', method.title, ...method.paragraphs.map((paragraph) => element('p', {}, text(paragraph)))),
+    ...(method.figure === null
+      ? []
+      : [
+          titledSection(
+            'drawings',
+            method.figure.title,
+            figureBlock(method.figure, { width: 672, height: 200 }, 'without-title'),
+          ),
+        ]),
     pageFooter(report.footer),
   );
 }

@@ -19,3 +19,11 @@ export function emptyElement(name: string, attributes: Attributes): Markup {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeMarkup(value)}"`);
   return trusted(`<${name}${written.join('')}>`);
 }
+
+/** A bracket with an interval, such as (12–24 %) or (76〜81). */
+const interval = /[((][−+]?[\d.,]+(?:\u00A0%)?[〜–][−+]?[\d.,]+(?:\u00A0%)?[))]/gu;
+
+/** A sentence of ours in which the two ends of an interval stay on one line. */
+export function sentence(value: string): Markup {
+  return trusted(showText(value).replace(interval, (found) => `<span class="together">${found}</span>`));
+}

@@ -1,6 +1,6 @@
 import { svgVerdictMark } from '../../figures/verdict-mark.ts';
 import type { Report, ReportField } from '../report.ts';
-import { element, text, trusted, type Markup } from './html-element.ts';
+import { element, sentence, text, trusted, type Markup } from './html-element.ts';
 import { familyMark, figureBlock, headRow, numberCell, pageFooter, titledSection } from './html-parts.ts';
 
 /** The page a meeting reads: one A4 sheet, conclusion first. */
@@ -15,7 +15,7 @@ export function renderFirstPage(report: Report): Markup {
       element('h1', {}, text(report.subject)),
     ),
     element('dl', { class: 'facts' }, ...report.facts.map(factItem)),
-    titledSection('conclusion', report.conclusion.title, element('p', {}, text(report.conclusion.text))),
+    titledSection('conclusion', report.conclusion.title, element('p', {}, sentence(report.conclusion.text))),
     verdictSection(report),
     evidenceSection(report),
     costSection(report),
@@ -36,18 +36,8 @@ function verdictSection({ verdict }: Report): Markup {
   return titledSection(
     'judgement',
     verdict.title,
-    element(
-      'div',
-      { class: 'verdict' },
-      element('span', { class: 'word' }, trusted(svgVerdictMark(verdict.word, 17)), text(verdict.wordText)),
-      element(
-        'p',
-        {},
-        element('span', { class: 'decision' }, text(verdict.decisionText)),
-        text(' — '),
-        text(verdict.explanation),
-      ),
-    ),
+    element('span', { class: 'word' }, trusted(svgVerdictMark(verdict.word, 15)), text(verdict.wordText)),
+    element('p', {}, element('span', { class: 'decision' }, text(verdict.decisionText)), text(verdict.explanation)),
   );
 }
 
@@ -55,8 +45,8 @@ function evidenceSection({ evidence }: Report): Markup {
   return titledSection(
     'evidence',
     evidence.title,
-    element('ol', { class: 'points' }, ...evidence.points.map((point) => element('li', {}, text(point)))),
-    ...(evidence.figure === null ? [] : [figureBlock(evidence.figure, { width: 672, height: 205 }, 'without-title')]),
+    element('ol', { class: 'points' }, ...evidence.points.map((point) => element('li', {}, sentence(point)))),
+    ...(evidence.figure === null ? [] : [figureBlock(evidence.figure, { width: 672, height: 215 }, 'without-title')]),
   );
 }
 
@@ -76,16 +66,11 @@ function costSection({ costs }: Report): Markup {
     element('p', { class: 'note' }, text(costs.measuredNote)),
   );
   const blanks = costs.moneyRows.map((label) =>
-    element(
-      'tr',
-      {},
-      element('td', {}, text(label)),
-      ...costs.moneyColumns.map(() => element('td', { class: 'blank' })),
-    ),
+    element('tr', {}, element('td', {}, text(label)), ...costs.moneyColumns.map(() => element('td', {}))),
   );
   const money = element(
     'table',
-    {},
+    { class: 'money' },
     headRow([costs.moneyTitle, ...costs.moneyColumns], 1),
     element('tbody', {}, ...blanks),
   );

@@ -1,4 +1,5 @@
 import type { EntrySummary } from '../../contracts/experiment.ts';
+import { displayDays } from '../../text/display-duration.ts';
 import { displayNumber, displaySignificant } from '../../text/display-number.ts';
 import { showInterval } from './show-interval.ts';
 import type { ReportContext } from './report-context.ts';
@@ -30,7 +31,8 @@ function againstBaseline(
   });
 }
 
-const withUnit = (value: string, unit: string): string => (unit === '' ? value : `${value} ${unit}`);
+/** A number and its unit stay on one line. */
+const withUnit = (value: string, unit: string): string => (unit === '' ? value : `${value}\u00A0${unit}`);
 
 function againstSimple(context: ReportContext, candidate: EntrySummary): string {
   const { translate } = context;
@@ -63,5 +65,5 @@ function sizeOfTrial({ summary, translate }: ReportContext): string {
   const values = { origins: displayNumber(origins), independent: displayNumber(independentOrigins), seeds };
   return testDays === null
     ? translate('report:evidence.size', values)
-    : translate('report:evidence.size-days', { ...values, days: displaySignificant(testDays, 2) });
+    : translate('report:evidence.size-days', { ...values, duration: displayDays(testDays, translate) });
 }

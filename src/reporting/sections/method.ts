@@ -39,6 +39,10 @@ export function writeMethod({ plan, dataset, results, engine, summary, language,
     translate('report:method.verdict'),
     translate('report:method.stamp', { stamp: summary.evidence.stamp }),
     ...summary.evidence.reasons.map((reason) => reason[language]),
-    translate('report:method.engine', { device: engine.device, backend: engine.chosen, cores: engine.cores }),
+    translate('report:method.engine', {
+      device: engine.device,
+      backend: translate(`engine:${engine.chosen}.name`),
+      cores: engine.cores,
+    }),
   ];
 }

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { ComparisonSummary, RunResult } from '../contracts/experiment.ts';
+import { sampleLevels, sampleReportInput } from '../testing/sample-report.ts';
+import { buildReport, type Report, type ReportInput } from './report.ts';
+import { decisionFor } from './sections/decision.ts';
+
+const input = sampleReportInput('ja');
+const report = buildReport(input);
+
+describe('the report', () => {
+  it('opens with the stored sentence, unchanged, in its language', () => {
+    expect(report.conclusion.text).toBe(input.summary.verdict.sentence.ja);
+    expect(buildReport({ ...input, language: 'en' }).conclusion.text).toBe(input.summary.verdict.sentence.en);
+  });
+
+  it('gives three points of evidence and three risks with measures', () => {
+    expect(report.evidence.points).toHaveLength(3);
+    expect(report.risks.rows).toHaveLength(3);
+    for (const { risk, measure } of report.risks.rows) expect(risk).not.toBe(measure);
+  });
+
+  it('lists every entry, most accurate first', () => {
+    const order = [...input.summary.entries]
+      .sort((a, b) => (a.scores?.index.mean ?? 0) - (b.scores?.index.mean ?? 0))
+      .map(({ verdict }) => verdict?.word ?? null);
+    expect(report.models.rows.map(({ word }) => word)).toEqual(order);
+    expect(report.models.rows[0]?.emphasis).toBe(true);
+  });
+
+  it('leaves money, owner, deadline and limits blank: nobody has told them', () => {
+    expect(report.costs.moneyRows).toHaveLength(4);
+    expect(report.nextSteps.fields.filter(({ value }) => value === null)).toHaveLength(4);
+  });
+
+  it('carries stamp, period, runs, software and data in its footer', () => {
+    const footer = report.footer.join(' ');
+    expect(footer).toContain(input.summary.evidence.stamp);
+    expect(footer).toContain('2026-01-05');
+    expect(footer).toContain(input.dataset.id.slice(0, 12));
+    expect(footer).toContain('0.1.0');
+  });
+
+  it('says what was not verified', () => {
+    const states = report.checks.items.map(({ state }) => state);
+    expect(states).toContain('not-verified');
+    expect(states).toContain('passed');
+  });
+
+  it('has no unfilled placeholder in either language', () => {
+    for (const language of ['ja', 'en'] as const) {
+      expect(JSON.stringify(buildReport({ ...input, language }))).not.toContain('{{');
+    }
+  });
+});
+
+describe('checks', () => {
+  const stateOf = (changed: readonly RunResult[], part: string): string | undefined =>
+    buildReport({ ...input, language: 'en', results: changed }).checks.items.find(({ text }) => text.includes(part))
+      ?.state;
+
+  it('call attention to runs that failed, skipped steps and different origins', () => {
+    const [first, ...others] = input.results;
+    if (first === undefined) throw new Error('The sample has no runs.');
+    expect(stateOf([{ ...first, status: 'failed' }, ...others], 'did not finish')).toBe('attention');
+    expect(stateOf([{ ...first, skippedSteps: 2 }, ...others], 'numerical faults')).toBe('attention');
+    const { rows, absolute, squared } = first.origins;
+    const shifted = { rows: rows.map((row) => row + 1), absolute, squared };
+    expect(stateOf([{ ...first, origins: shifted }, ...others], 'different moments')).toBe('attention');
+    expect(stateOf(input.results, 'same moments')).toBe('passed');
+  });
+});
+
+describe('special cases', () => {
+  const reportFor = (changed: Partial<ReportInput>): Report => buildReport({ ...input, language: 'en', ...changed });
+
+  it('name the best fast-weight model where another trained model is ahead', () => {
+    const other = sampleReportInput('en', { levels: { ...sampleLevels, transformer: 0.3 } });
+    expect(other.summary.candidate).toBe('transformer');
+    expect(buildReport(other).evidence.points[1]).toContain('DeltaNet');
+    expect(reportFor({}).evidence.points[1]).not.toContain('Among');
+  });
+
+  it('are still a report when nothing was trained to the end', () => {
+    const summary: ComparisonSummary = { ...input.summary, candidate: null };
+    expect(reportFor({ summary }).evidence.points[0]).toContain('No model finished');
+  });
+
+  it('tell errors on the standardised scale where targets share no unit', () => {
+    const plan = { ...input.plan, task: { ...input.plan.task, targets: ['油圧', 'speed'] } };
+    const several = reportFor({ plan });
+    expect(several.models.columns.join()).toContain('standardised');
+    expect(several.subject).toContain('1 more');
+  });
+});
+
+describe('the proposal', () => {
+  const decide = (word: ComparisonSummary['verdict']['word'], stamp: 'B' | 'C'): string =>
+    decisionFor({
+      ...input.summary,
+      verdict: { ...input.summary.verdict, word },
+      evidence: { ...input.summary.evidence, stamp },
+    });
+
+  it('goes ahead only on a better model and enough evidence', () => {
+    expect(decide('better', 'B')).toBe('proceed');
+    expect(decide('better', 'C')).toBe('conditional');
+    for (const stamp of ['B', 'C'] as const) {
+      expect(decide('not-needed', stamp)).toBe('stop');
+      expect(decide('worse', stamp)).toBe('stop');
+      expect(decide('no-clear-difference', stamp)).toBe('hold');
+      expect(decide('not-enough-evidence', stamp)).toBe('hold');
+    }
+  });
+});
