@@ -17,6 +17,8 @@ export interface LabWindow {
   chooseLanguage(label: string): Promise<void>;
   chooseTheme(theme: 'light' | 'dark'): Promise<void>;
   openMachinePage(): Promise<void>;
+  goHome(): Promise<void>;
+  closeAlert(): Promise<void>;
 }
 
 export function labWindow(page: Page, language: 'ja' | 'en'): LabWindow {
@@ -38,6 +40,15 @@ export function labWindow(page: Page, language: 'ja' | 'en'): LabWindow {
     async chooseTheme(theme) {
       await page.getByRole('button', { name: say('top.theme') }).click();
       await page.getByRole('menuitem', { name: say(`top.theme.${theme}`) }).click();
+    },
+    async goHome() {
+      await page.getByRole('button', { name: say('top.home') }).click();
+    },
+    async closeAlert() {
+      await page
+        .getByRole('alert')
+        .getByRole('button', { name: say('failure.close') })
+        .click();
     },
     async openMachinePage() {
       await page.getByRole('button', { name: say('top.engine') }).click();
