@@ -11,6 +11,7 @@ import { causalAttention } from './causal-attention.ts';
 import { causalConvolution } from './causal-convolution.ts';
 import { invertUnitLowerTriangular } from './invert-unit-lower-triangular.ts';
 import { rmsNormalise } from './rms-normalisation.ts';
+import { silu } from './silu.ts';
 
 const cpu = createCpuBackend('test');
 const backends = [cpu, createWasmBackend('test', cpu), createCompiledBackend(createOnnxGraphRunner(), 'test', cpu)];
@@ -98,7 +99,18 @@ const inverseCase = (length: number): OperationCase => ({
   },
 });
 
+const siluCase: OperationCase = {
+  name: 'SiLU',
+  shapes: [[2, 1, 5]],
+  operation: (input) => silu(input as tf.Tensor3D),
+  plain: (input) => {
+    if (input === undefined) throw new Error('SiLU has one operand.');
+    return tf.div(input, tf.add(1, tf.exp(tf.neg(input))));
+  },
+};
+
 const cases: readonly OperationCase[] = [
+  siluCase,
   ...[1, 63, 64, 65, 130].map(attentionCase),
   ...[
     [2, 3, 5],
