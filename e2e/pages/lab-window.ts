@@ -42,7 +42,7 @@ export function labWindow(page: Page, language: 'ja' | 'en'): LabWindow {
       await page.getByRole('menuitem', { name: say(`top.theme.${theme}`) }).click();
     },
     async goHome() {
-      await page.getByRole('button', { name: say('top.home') }).click();
+      await page.getByTitle(say('top.home')).click();
     },
     async closeAlert() {
       await page
@@ -51,7 +51,7 @@ export function labWindow(page: Page, language: 'ja' | 'en'): LabWindow {
         .click();
     },
     async openMachinePage() {
-      await page.getByRole('button', { name: say('top.engine') }).click();
+      await page.getByTitle(say('top.engine')).click();
     },
   };
 }

@@ -13,7 +13,7 @@ export function EngineChip(): ReactNode {
   return (
     <UnstyledButton
       className={classes['chip']}
-      aria-label={say('top.engine')}
+      title={say('top.engine')}
       onClick={() => {
         show('machine');
       }}

@@ -18,7 +18,7 @@ export function TopBar(): ReactNode {
         onClick={() => {
           show('start');
         }}
-        aria-label={say('top.home')}
+        title={say('top.home')}
       >
         <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
           <path d="M2 15L7 8.5L11 11.5L18 3" fill="none" stroke="var(--accent)" strokeWidth="2" />
