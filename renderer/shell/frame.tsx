@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { FaultBoundary } from '../components/fault-boundary.tsx';
 import { ImportScreen } from '../screens/import/import-screen.tsx';
@@ -11,6 +11,7 @@ import { StartScreen } from '../screens/start/start-screen.tsx';
 import { VerdictScreen } from '../screens/verdict/verdict-screen.tsx';
 import { useLabActions, useLabState } from '../state/lab-context.tsx';
 import type { ScreenId } from '../state/lab-state.ts';
+import { useAnnouncements } from './announcements.ts';
 import classes from './frame.module.css';
 import { JobBar } from './job-bar.tsx';
 import { StepRail } from './step-rail.tsx';
@@ -49,11 +50,19 @@ export function Frame(): ReactNode {
   const { reportFault } = useLabActions();
   useShortcuts();
   useNoStrayDrops();
+  useAnnouncements();
+  const main = useRef<HTMLElement>(null);
+  const shownBefore = useRef(screen);
+  useEffect(() => {
+    // The button that led here is gone: the keyboard goes on from the new screen's beginning.
+    if (shownBefore.current !== screen) main.current?.focus({ preventScroll: true });
+    shownBefore.current = screen;
+  }, [screen]);
   return (
     <div className={classes['frame']}>
       <TopBar />
       <StepRail />
-      <main className={classes['content']}>
+      <main ref={main} className={classes['content']} tabIndex={-1}>
         {broken && (
           <div className={classes['notice']}>
             <FailureNotice place="window" />

@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type CostAxis, costAxes } from '../../../src/figures/figure.ts';
 import { showCost } from '../../../src/figures/quantity.ts';
@@ -87,11 +88,18 @@ export function ResultTable({ summary, chosen, onChoose }: Props): ReactNode {
               }}
             >
               <th scope="row">
-                <ModelName
-                  model={entry.model}
-                  name={names.get(entry.entry)}
-                  strong={entry.entry === summary.candidate}
-                />
+                <UnstyledButton
+                  aria-pressed={entry.entry === chosen}
+                  onFocus={() => {
+                    onChoose(entry.entry);
+                  }}
+                >
+                  <ModelName
+                    model={entry.model}
+                    name={names.get(entry.entry)}
+                    strong={entry.entry === summary.candidate}
+                  />
+                </UnstyledButton>
               </th>
               <td className="number">
                 <Index entry={entry} />
