@@ -119,6 +119,7 @@ const facts: readonly Fact[] = [
   { file: 'tep/d00.dat', rows: 52, columns: 500, encoding: 'utf-8', delimiter: ' ', time: { kind: 'order-only' } },
   {
     ...utf8,
+    // Line 474 holds "1417.5 1932394557" where a number should be.
     file: 'wind_scada/T1.csv',
     rows: 50_530,
     columns: 5,

@@ -59,8 +59,7 @@ function looksWestern(bytes: Uint8Array): boolean {
     const before = bytes[position - 1] ?? 0x20;
     const after = bytes[position + 1] ?? 0x20;
     const isSign = byte >= 0xb0 && byte <= 0xb5;
-    const isLetter =
-      byte >= 0xc0 && byte !== 0xde && byte !== 0xdf && /[a-z]/i.test(String.fromCharCode(before, after));
+    const isLetter = byte >= 0xc0 && /[a-z]/i.test(String.fromCharCode(before, after));
     if (before >= 0x80 || after >= 0x80 || !(isSign || isLetter)) return false;
     found += 1;
   }

@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { InspectReport } from '../../src/contracts/dataset.ts';
+import { inspectLogs } from './log-importer.ts';
+import { encode, logOnDisk, plainLog } from './testing/log-on-disk.ts';
+
+const inspectText = (text: string | Uint8Array): Promise<InspectReport> => inspectLogs([logOnDisk(text)], {});
+
+const minutes = (count: number): string[] => plainLog(count).trim().split('\n').slice(1);
+
+/** A log with something peculiar, the quirk it must be noted as, and what must have been understood all the same. */
+interface QuirkCase {
+  readonly quirk: string;
+  readonly text: string | Uint8Array;
+  readonly rows: number;
+  readonly check?: (report: InspectReport) => void;
+}
+
+const body = `${minutes(30).join('\n')}\n`;
+const named = `time,temperature,count\n${body}`;
+const numbers = (column: string, values: readonly string[]): string =>
+  `row,${column}\n${values.map((value, row) => `${String(row)},${value}\n`).join('')}`;
+
+const cases: readonly QuirkCase[] = [
+  { quirk: 'preamble', text: `Line 3 logger\nSerial,12345\n\n${named}`, rows: 30 },
+  { quirk: 'declared-delimiter', text: `sep=;\n${named.replaceAll(',', ';')}`, rows: 30 },
+  {
+    quirk: 'no-header',
+    text: body,
+    rows: 30,
+    check: ({ columns }) => {
+      expect(columns[0]?.name).toBe('column 1');
+    },
+  },
+  {
+    quirk: 'unit-row',
+    text: `time,temperature,count\n,℃,個\n${body}`,
+    rows: 30,
+    check: ({ columns }) => {
+      expect(columns.map(({ unit }) => unit)).toEqual([null, '℃', '個']);
+    },
+  },
+  {
+    quirk: 'two-header-rows',
+    text: `,炉1,,炉2,\n日時,温度,圧力,温度,圧力\n${minutes(30)
+      .map((row) => `${row},1.5,${row.slice(-1)}.5\n`)
+      .join('')}`,
+    rows: 30,
+    check: ({ columns }) => {
+      expect(columns.map(({ name }) => name)).toEqual(['日時', '炉1 温度', '炉1 圧力', '炉2 温度', '炉2 圧力']);
+    },
+  },
+  {
+    quirk: 'renamed-columns',
+    text: `time,value,value\n${body}`,
+    rows: 30,
+    check: ({ columns }) => {
+      expect(columns.map(({ name }) => name)).toEqual(['time', 'value', 'value (2)']);
+    },
+  },
+  { quirk: 'empty-columns-at-end', text: named.replaceAll('\n', ',,\n'), rows: 30 },
+  { quirk: 'mixed-line-ends', text: named.replace('\n', '\r\n').replace(/\n([^\n]*)\n$/, '\r$1\n'), rows: 30 },
+  { quirk: 'rows.blank', text: `${named}\n\n,,\n`, rows: 30 },
+  { quirk: 'rows.repeated-header', text: `${named}${named}`, rows: 60 },
+  { quirk: 'rows.remark', text: `${named}STOP TRG\n# end\n`, rows: 30 },
+  { quirk: 'rows.too-wide', text: `${named}2024-01-05 09:00,1,2,3\n`, rows: 30 },
+  { quirk: 'rows.short', text: `${named}2024-01-05 09:00,1\n`, rows: 31 },
+  { quirk: 'rows.cut-off', text: `${named}2024-01-05 09:00,1`, rows: 30 },
+  { quirk: 'rows.without-time', text: `${named}broken,1,2\n`, rows: 30 },
+  { quirk: 'rows.loose-quote', text: named.replace('20.00', '"20.00'), rows: 30 },
+  {
+    quirk: 'decimal-comma',
+    text: named.replaceAll(',', ';').replaceAll('.', ','),
+    rows: 30,
+    check: ({ files, columns }) => {
+      expect(files[0]?.decimalMark).toBe(',');
+      expect(columns[1]).toMatchObject({ type: 'number', unreadable: 0 });
+      expect(columns[1]?.max).toBeLessThan(22);
+    },
+  },
+  {
+    quirk: 'grouped-thousands',
+    text: numbers('value', ['"1,234.5"', '"12,345"', '999', '"1,000,000"']),
+    rows: 4,
+    check: ({ columns }) => {
+      expect(columns[1]).toMatchObject({ min: 999, max: 1_000_000, unreadable: 0 });
+    },
+  },
+  { quirk: 'ambiguous-comma', text: numbers('value', ['"1,234"', '"2,345"', '"3,456"']), rows: 3 },
+  {
+    quirk: 'full-width-digits',
+    text: numbers('値', ['１２．５', '１３', '－１']),
+    rows: 3,
+    check: ({ columns }) => {
+      expect(columns[1]).toMatchObject({ type: 'number', min: -1, max: 13 });
+    },
+  },
+  {
+    quirk: 'percent',
+    text: numbers('value', ['12.5%', '13 %', '14%']),
+    rows: 3,
+    check: ({ columns }) => {
+      expect(columns[1]).toMatchObject({ unit: '%', min: 12.5, max: 14 });
+    },
+  },
+  {
+    quirk: 'missing-markers',
+    text: numbers('value', ['1', '欠測', '2', '---', '3', 'NA']),
+    rows: 6,
+    check: ({ columns }) => {
+      expect(columns[1]).toMatchObject({ missing: 3, min: 1, max: 3, mean: 2 });
+    },
+  },
+  {
+    quirk: 'sentinels',
+    text: numbers('value', ['1', '-9999', '2', '-9999', '3', '-9999']),
+    rows: 6,
+    check: ({ columns }) => {
+      expect(columns[1]).toMatchObject({ missing: 3, min: 1, max: 3 });
+    },
+  },
+  {
+    quirk: 'codes-kept',
+    text: 'code,value\n007,1\n012,2\n100,3\n',
+    rows: 3,
+    check: ({ columns }) => {
+      expect(columns[0]?.type).toBe('text');
+    },
+  },
+  { quirk: 'beyond-precision', text: 'id,value\n9007199254740993,1\n9007199254740995,2\n', rows: 2 },
+  {
+    quirk: 'switch-words',
+    text: numbers('pump', ['ON', 'OFF', 'ON']),
+    rows: 3,
+    check: ({ columns }) => {
+      expect(columns[1]).toMatchObject({ type: 'flag', min: 0, max: 1, mean: 2 / 3 });
+    },
+  },
+  { quirk: 'split-clock', text: `date,clock,value\n2024/1/5,8:00,1\n2024/1/5,8:10,2\n2024/1/5,8:20,3\n`, rows: 3 },
+  {
+    quirk: 'epoch-clock',
+    text: 'timestamp,value\n1704412800,1\n1704412860,2\n1704412920,3\n',
+    rows: 3,
+    check: ({ time }) => {
+      expect(time).toMatchObject({ first: '2024-01-05T00:00:00Z', stepMilliseconds: 60_000 });
+    },
+  },
+  {
+    quirk: 'spreadsheet-clock',
+    text: '日時,値\n45296.25,1\n45296.5,2\n45296.75,3\n',
+    rows: 3,
+    check: ({ time }) => {
+      expect(time).toMatchObject({ first: '2024-01-05T06:00:00', stepMilliseconds: 21_600_000 });
+    },
+  },
+  {
+    quirk: 'date-order',
+    text: 'date,value\n30/01/2024,1\n31/01/2024,2\n01/02/2024,3\n',
+    rows: 3,
+    check: ({ time }) => {
+      expect(time).toMatchObject({ last: '2024-02-01T00:00:00', gaps: 0 });
+    },
+  },
+  {
+    quirk: 'date-order',
+    text: 'date,value\n01/30/2024,1\n01/31/2024,2\n02/01/2024,3\n',
+    rows: 3,
+    check: ({ time }) => {
+      expect(time).toMatchObject({ last: '2024-02-01T00:00:00', gaps: 0 });
+    },
+  },
+  { quirk: 'date-order-ambiguous', text: 'date,value\n01/01/2024,1\n02/02/2024,2\n', rows: 2 },
+  {
+    quirk: 'zones-differ',
+    text: 'time,value\n2024-05-01T10:00:00+09:00,1\n2024-05-01T02:00:00+00:00,2\n2024-05-01T12:00:00+09:00,3\n',
+    rows: 3,
+    check: ({ time }) => {
+      expect(time).toMatchObject({ first: '2024-05-01T01:00:00Z', stepMilliseconds: 3_600_000 });
+    },
+  },
+  { quirk: 'time-without-date', text: 'clock,value\n08:00:00,1\n08:00:01,2\n08:00:02,3\n', rows: 3 },
+  { quirk: 'out-of-order', text: `time,temperature,count\n${minutes(30).toReversed().join('\n')}\n`, rows: 30 },
+  { quirk: 'duplicate-times', text: `${named}${minutes(1).join('')}\n`, rows: 31 },
+  { quirk: 'grid-too-sparse', text: `${named}2044-01-05 09:00,1,2\n`, rows: 31 },
+  { quirk: 'damaged-characters', text: encode(named.replace('20.00', '\uFFFD20'), 'utf-8'), rows: 30 },
+];
+
+describe('peculiarities', () => {
+  it.each(cases.map((quirkCase, index) => ({ ...quirkCase, index })))(
+    '$index $quirk',
+    async ({ quirk, text, rows, check }) => {
+      const report = await inspectText(text);
+      const [file] = report.files;
+      expect(file?.quirks.map(({ id }) => id)).toContain(quirk);
+      expect(file?.rows).toBe(rows);
+      check?.(report);
+    },
+  );
+
+  it('are none in a clean log', async () => {
+    const { files, columns, time } = await inspectText(named);
+    expect(files[0]).toMatchObject({ quirks: [], rows: 30, headerRows: 1, preambleRows: 0, delimiter: ',' });
+    expect(columns.map(({ type }) => type)).toEqual(['time', 'number', 'number']);
+    expect(time).toMatchObject({ kind: 'timestamp', stepMilliseconds: 60_000, gaps: 0, columns: ['time'] });
+  });
+});
+
+describe('what a sample cannot tell', () => {
+  it('a column of numbers that turns out to be words is text', async () => {
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, row) => `${String(row)},${row < 30_000 ? '1.5' : `lot ${String(row)}`},2\n`,
+    );
+    const { columns } = await inspectText(`row,mixed,other\n${rows.join('')}`);
+    expect(columns[1]?.type).toBe('text');
+  });
+
+  it('a day above twelve at the end decides the order of all dates', async () => {
+    const day = (row: number): string => new Date(Date.UTC(2024, 0, 1) + row * 60_000).toISOString();
+    const rows = Array.from({ length: 40_000 }, (_, row) => {
+      const iso = day(row);
+      return `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)} ${iso.slice(11, 16)},${String(row % 10)}\n`;
+    });
+    const { time } = await inspectText(`time,value\n${rows.join('')}`);
+    expect(time).toMatchObject({ first: '2024-01-01T00:00:00', last: '2024-01-28T18:39:00', gaps: 0, outOfOrder: 0 });
+  });
+
+  it('Japanese words far behind the first pieces decide the encoding', async () => {
+    const filler = minutes(40_000)
+      .map((row) => `${row},\n`)
+      .join('');
+    const late = encode('2024-02-02 00:00,1,2,刃具交換\n', 'shift_jis');
+    const text = Buffer.concat([Buffer.from(`time,a,b,note\n${filler}`), late, Buffer.from(filler.slice(0, 300_000))]);
+    const { files, columns } = await inspectText(text);
+    expect(files[0]).toMatchObject({ encoding: 'shift_jis' });
+    expect(columns[3]?.lastRaw).toBe('刃具交換');
+  });
+});
+
+it('reads back any table in any dialect', async () => {
+  const finite = fc.integer({ min: -1e12, max: 1e12 }).map((tenThousandths) => tenThousandths / 1e4);
+  const dialects = fc.record({
+    delimiter: fc.constantFrom(',', ';', '\t', '|'),
+    lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+    encoding: fc.constantFrom('utf-8', 'utf-8-with-mark', 'shift_jis', 'euc-jp', 'utf-16be-with-mark'),
+    decimalComma: fc.boolean(),
+  });
+  const tables = fc.array(fc.tuple(finite, fc.option(finite)), { minLength: 8, maxLength: 40 });
+  await fc.assert(
+    fc.asyncProperty(tables, dialects, async (rows, { delimiter, lineEnd, encoding, decimalComma }) => {
+      const usesComma = decimalComma && delimiter !== ',';
+      const write = (value: number | null): string =>
+        value === null ? '' : usesComma ? value.toFixed(4).replace('.', ',') : value.toFixed(4);
+      const records = rows.map(([first, second], row) => {
+        const clock = new Date(Date.UTC(2024, 0, 5) + row * 600_000).toISOString().slice(0, 16).replace('T', ' ');
+        return [clock, write(first), write(second), '点検'].join(delimiter) + lineEnd;
+      });
+      const text = ['日時', '温度', '圧力', '備考'].join(delimiter) + lineEnd + records.join('');
+      const { files, columns, time } = await inspectText(encode(text, encoding));
+      const [, temperature, pressure] = columns;
+      const written = rows.map(([first]) => first);
+      expect(files[0]).toMatchObject({ delimiter, rows: rows.length, unreadableRows: 0, skippedRows: 0 });
+      expect(time).toMatchObject({ stepMilliseconds: 600_000, gaps: 0 });
+      expect(temperature).toMatchObject({
+        missing: 0,
+        unreadable: 0,
+        min: Math.min(...written),
+        max: Math.max(...written),
+      });
+      expect(pressure).toMatchObject({ missing: rows.filter(([, second]) => second === null).length, unreadable: 0 });
+    }),
+    { numRuns: 60 },
+  );
+});
