@@ -1,5 +1,5 @@
 /** Sums, differences, products and quotients that know their neutral elements and fold what is the same everywhere. */
-import { apply, cast, elementwise, expand, rounded, unary } from './operations.ts';
+import { apply, cast, elementwise, expand, inputOf, rounded, unary } from './operations.ts';
 import { broadcastShape } from './shapes.ts';
 import type { GraphBuilder, GraphValue } from './graph.ts';
 
@@ -76,6 +76,8 @@ function scaled(graph: GraphBuilder, value: GraphValue, factor: number, shape: r
 
 /** `value = factor × what`, where the node says so with a single number. */
 export function scalingOf(value: GraphValue): { readonly value: GraphValue; readonly factor: number } | null {
+  const negated = inputOf(value, 'Neg');
+  if (negated !== null) return { value: negated, factor: -1 };
   if (value.source.kind !== 'node' || value.source.node.operator !== 'Mul') return null;
   const [first, second] = value.source.node.inputs;
   if (first === undefined || second === undefined) return null;
@@ -84,11 +86,7 @@ export function scalingOf(value: GraphValue): { readonly value: GraphValue; read
 }
 
 export function negate(graph: GraphBuilder, value: GraphValue): GraphValue {
-  if (value.source.kind === 'node' && value.source.node.operator === 'Neg') {
-    const [original] = value.source.node.inputs;
-    if (original !== undefined) return original;
-  }
-  return unary(graph, 'Neg', value, (element) => -element);
+  return inputOf(value, 'Neg') ?? unary(graph, 'Neg', value, (element) => -element);
 }
 
 /** Comparison or logic with a truth value for each element. */

@@ -57,7 +57,7 @@ describe('the graph of a traced step', () => {
   it('takes transposes and factors into the matrix product', () => {
     const graph = traceStep(
       (given) => ({
-        result: tf.matMul(tf.mul(tf.transpose(pick(given, 'x')), 3), tf.mul(pick(given, 'y'), 0.5)),
+        result: tf.matMul(tf.mul(tf.transpose(pick(given, 'x')), 3), tf.neg(tf.mul(pick(given, 'y'), 0.5))),
       }),
       signature,
     );
@@ -65,7 +65,7 @@ describe('the graph of a traced step', () => {
     expect(rest).toEqual([]);
     expect(product).toMatchObject({
       operator: 'FusedMatMul',
-      attributes: { transA: { value: 1 }, transB: { value: 0 }, alpha: { value: 1.5 } },
+      attributes: { transA: { value: 1 }, transB: { value: 0 }, alpha: { value: -1.5 } },
     });
   });
 
