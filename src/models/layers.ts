@@ -71,21 +71,6 @@ export const unitLength = <Kind extends tf.Tensor>(input: Kind): Kind =>
 /** elu(x) + 1: positive everywhere, as a normalised linear attention needs (Katharopoulos et al. 2020, eq. 7). */
 export const eluPlusOne = <Kind extends tf.Tensor>(input: Kind): Kind => tf.add(tf.elu(input), 1);
 
-/** Depthwise filter over the last `width` steps, none of them in the future; weight [width, channels], newest step last. */
-export function causalConvolution(sequence: tf.Tensor3D, weight: tf.Tensor2D): tf.Tensor3D {
-  const [batch, time, channels] = sequence.shape;
-  const width = weight.shape[0];
-  const padded = tf.pad(sequence, [
-    [0, 0],
-    [width - 1, 0],
-    [0, 0],
-  ]);
-  const taps = Array.from({ length: width }, (_, tap) =>
-    tf.mul(tf.slice(padded, [0, tap, 0], [batch, time, channels]), tf.slice(weight, [tap, 0], [1, channels])),
-  );
-  return taps.reduce((sum, tap) => tf.add(sum, tap)) as tf.Tensor3D;
-}
-
 /** Pieces of length one along `axis`, that axis removed. One piece is reshaped: the gradient of unstack throws there. */
 export function unstackAlong(input: tf.Tensor, axis: number): tf.Tensor[] {
   if (input.shape[axis] !== 1) return tf.unstack(input, axis);

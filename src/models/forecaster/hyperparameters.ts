@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What every trained model has in common; all but the mixer. Titles come from the locale namespace `models`. */
 export const forecasterShape = {
-  width: z.int().min(4).max(512).default(64),
+  width: z.int().min(4).max(512).default(32),
   layers: z.int().min(1).max(12).default(2),
   /** Hidden width of the SwiGLU layer as a multiple of `width`. */
   mlpRatio: z.number().min(0.5).max(8).default(2),

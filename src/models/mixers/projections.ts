@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { causalConvolution } from '../../tensor/operations/causal-convolution.ts';
 import { normal, type ParameterSpecification } from '../../tensor/parameters.ts';
 import type { TensorMap } from '../../tensor/program.ts';
 import { tf } from '../../tensor/tf.ts';
-import { causalConvolution } from '../layers.ts';
 
 /** How the mixers with heads get their queries, keys and values. */
 

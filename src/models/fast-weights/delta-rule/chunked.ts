@@ -1,24 +1,9 @@
+import { invertUnitLowerTriangular } from '../../../tensor/operations/invert-unit-lower-triangular.ts';
 import { tf } from '../../../tensor/tf.ts';
 import { lowerTriangle, unstackAlong } from '../../layers.ts';
 import { fromChunks, toChunks } from '../chunks.ts';
 import type { RuleResult } from '../rule.ts';
 import type { DeltaRuleOperands } from './index.ts';
-
-/**
- * (I − N)⁻¹ for strictly lower-triangular N [batch, length, length]: N^length = 0, so the inverse is the finite product
- * (I + N)(I + N²)(I + N⁴)…, log₂(length) factors, all matrix products.
- */
-function invertUnitLowerTriangular(strictlyLower: tf.Tensor3D): tf.Tensor3D {
-  const length = strictlyLower.shape[1];
-  const identity = tf.eye(length);
-  let power = strictlyLower;
-  let inverse: tf.Tensor3D = tf.add(identity, power);
-  for (let covered = 2; covered < length; covered *= 2) {
-    power = tf.matMul(power, power);
-    inverse = tf.add(inverse, tf.matMul(inverse, power));
-  }
-  return inverse;
-}
 
 /**
  * The delta rule by chunks, exact (the WY form of Yang et al. 2024, arXiv:2406.06484, section 3). What a chunk does to the
