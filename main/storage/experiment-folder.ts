@@ -55,11 +55,12 @@ export function runDirectoryOf(directory: string, { entry, seed, fold }: RunKey)
   return join(directory, 'runs', `${name}-seed${seed}-fold${fold}`);
 }
 
-/** Creates the folder, stores the plan, and begins the journal. */
+/** Creates the folder, stores the plan, and begins the journal. @throws Error when an experiment is already there */
 export async function beginExperiment(directory: string, plan: ExperimentPlan): Promise<Journal<JournalEntry>> {
   await mkdir(directory, { recursive: true });
-  await writeFileAtomically(join(directory, files.plan), JSON.stringify(plan, null, 2));
   const journal = await openJournal(join(directory, files.journal), JournalEntry);
+  if (journal.entries.length > 0) throw new Error(`${directory} already holds an experiment.`);
+  await writeFileAtomically(join(directory, files.plan), JSON.stringify(plan, null, 2));
   await journal.append({ type: 'started', at: new Date().toISOString() });
   return journal;
 }

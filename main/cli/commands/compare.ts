@@ -77,7 +77,7 @@ async function performComparison(
   const plan = await comparisonPlanOf(options, dataset);
   const backend = await chooseBackend(pool, plan.backend, signal);
   const experiment = randomUUID();
-  const experimentDirectory = join(directory, 'experiment');
+  const experimentDirectory = join(directory, 'experiments', experiment);
   const finish = async (): Promise<Answer> => {
     const stored = await readExperiment(experimentDirectory);
     const written =
