@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparisonSummary, RunResult } from '../contracts/experiment.ts';
 import { sampleLevels, sampleReportInput } from '../testing/sample-report.ts';
-import { buildReport, type Report, type ReportInput } from './report.ts';
+import type { Report } from './report-model.ts';
+import { buildReport } from './report.ts';
 import { decisionFor } from './sections/decision.ts';
+import type { ReportInput } from './sections/report-context.ts';
 
 const input = sampleReportInput('ja');
 const report = buildReport(input);

@@ -1,96 +1,19 @@
-import type { DatasetSummary } from '../contracts/dataset.ts';
-import type { EngineStatus } from '../contracts/engine.ts';
-import type {
-  ComparisonSummary,
-  EntrySummary,
-  ExperimentPlan,
-  RunResult,
-  VerdictWord,
-} from '../contracts/experiment.ts';
-import type { Language } from '../contracts/language.ts';
+import type { EntrySummary } from '../contracts/experiment.ts';
 import { defaultFigureOptions, type FigureData } from '../figures/figure.ts';
 import { figures } from '../figures/index.ts';
 import { entryNames } from '../text/entry-names.ts';
 import { createTranslator } from '../text/translator.ts';
+import type { Report } from './report-model.ts';
 import { listChecks } from './sections/checks.ts';
-import { listCosts, type CostTable } from './sections/costs.ts';
-import { decisionFor, type Decision } from './sections/decision.ts';
+import { listCosts } from './sections/costs.ts';
+import { decisionFor } from './sections/decision.ts';
 import { listEvidence } from './sections/evidence-points.ts';
 import { listFacts } from './sections/facts.ts';
 import { writeMethod } from './sections/method.ts';
-import { listModels, type ModelTable } from './sections/model-table.ts';
+import { listModels } from './sections/model-table.ts';
 import { listNextSteps } from './sections/next-steps.ts';
 import { listRisks } from './sections/risks.ts';
-import type { ReportContext } from './sections/report-context.ts';
-
-/** A field of a form: what is known, or null for a blank that people fill in by hand. */
-export interface ReportField {
-  readonly label: string;
-  readonly value: string | null;
-  /** Stands beside a blank and says what belongs there. */
-  readonly hint: string | null;
-}
-
-export interface ReportRisk {
-  readonly risk: string;
-  readonly measure: string;
-}
-
-export interface ReportCheck {
-  readonly state: 'passed' | 'attention' | 'not-verified';
-  /** The state in a word. */
-  readonly label: string;
-  readonly text: string;
-}
-
-/**
- * A report as plain data in one language: conclusion first, every text final, every number from the stored summary, so that
- * formats only differ in how they set it. What the results do not tell is a blank, never a guess.
- */
-export interface Report {
-  readonly language: Language;
-  readonly documentTitle: string;
-  readonly subjectLabel: string;
-  readonly subject: string;
-  readonly facts: readonly ReportField[];
-  readonly conclusion: { readonly title: string; readonly text: string };
-  readonly verdict: {
-    readonly title: string;
-    readonly word: VerdictWord;
-    readonly wordText: string;
-    readonly decision: Decision;
-    readonly decisionText: string;
-    readonly explanation: string;
-  };
-  readonly evidence: { readonly title: string; readonly points: readonly string[]; readonly figure: FigureData | null };
-  readonly costs: CostTable;
-  readonly risks: {
-    readonly title: string;
-    readonly riskLabel: string;
-    readonly measureLabel: string;
-    readonly rows: readonly ReportRisk[];
-  };
-  readonly nextSteps: { readonly title: string; readonly fields: readonly ReportField[] };
-  /** Short items that stand under every page. */
-  readonly footer: readonly string[];
-  readonly models: ModelTable;
-  readonly figures: { readonly title: string; readonly items: readonly FigureData[] };
-  readonly checks: { readonly title: string; readonly items: readonly ReportCheck[] };
-  readonly method: {
-    readonly title: string;
-    readonly paragraphs: readonly string[];
-    readonly figure: FigureData | null;
-  };
-}
-
-export interface ReportInput {
-  readonly plan: ExperimentPlan;
-  readonly dataset: DatasetSummary;
-  readonly results: readonly RunResult[];
-  readonly summary: ComparisonSummary;
-  readonly language: Language;
-  readonly engine: EngineStatus;
-}
+import type { ReportContext, ReportInput } from './sections/report-context.ts';
 
 /** Stored results in, a report in the wanted language out. Pure. */
 export function buildReport(input: ReportInput): Report {

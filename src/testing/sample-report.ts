@@ -1,7 +1,7 @@
 import type { EngineStatus } from '../contracts/engine.ts';
 import type { Language } from '../contracts/language.ts';
 import { summarise } from '../evaluation/summarise.ts';
-import type { ReportInput } from '../reporting/report.ts';
+import type { ReportInput } from '../reporting/sections/report-context.ts';
 import { sampleDataset } from './sample-dataset.ts';
 import { sampleExperiment, type SampleOptions } from './sample-experiment.ts';
 

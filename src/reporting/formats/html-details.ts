@@ -1,6 +1,5 @@
 import { svgVerdictMark } from '../../figures/verdict-mark.ts';
-import type { Report } from '../report.ts';
-import type { ModelRow } from '../sections/model-table.ts';
+import type { ModelRow, Report } from '../report-model.ts';
 import { element, text, trusted, type Markup } from './html-element.ts';
 import { familyMark, figureBlock, headRow, numberCell, pageFooter, titledSection } from './html-parts.ts';
 

@@ -1,5 +1,5 @@
 import { svgVerdictMark } from '../../figures/verdict-mark.ts';
-import type { Report, ReportField } from '../report.ts';
+import type { Report, ReportField } from '../report-model.ts';
 import { element, sentence, text, trusted, type Markup } from './html-element.ts';
 import { familyMark, figureBlock, headRow, numberCell, pageFooter, titledSection } from './html-parts.ts';
 

@@ -1,4 +1,4 @@
-import type { Report } from '../report.ts';
+import type { Report } from '../report-model.ts';
 import { element, emptyElement, text, trusted, type Markup } from './html-element.ts';
 import { renderDetailPage, renderMethodPage } from './html-details.ts';
 import { renderFirstPage } from './html-first-page.ts';

@@ -1,5 +1,5 @@
 import { createRegistry } from '../../foundation/registry.ts';
-import type { Report } from '../report.ts';
+import type { Report } from '../report-model.ts';
 import { renderHtml } from './html.ts';
 
 /** A way to write a report into one file. */

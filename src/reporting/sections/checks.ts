@@ -1,6 +1,6 @@
 import type { RunResult } from '../../contracts/experiment.ts';
 import { displayNumber } from '../../text/display-number.ts';
-import type { ReportCheck } from '../report.ts';
+import type { ReportCheck } from '../report-model.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** What was checked on these very results, what calls for attention, and, just as plainly, what was not verified. */

@@ -1,22 +1,10 @@
 import type { EntrySummary } from '../../contracts/experiment.ts';
-import type { FigureFamily } from '../../figures/figure.ts';
 import { showBytes, showMilliseconds, showSeconds } from '../../figures/quantity.ts';
 import { displayNumber } from '../../text/display-number.ts';
+import type { CostTable } from '../report-model.ts';
 import type { ReportContext } from './report-context.ts';
 
-/** Measured costs of the entries the verdict speaks of, beside blanks for the money nobody has told us. */
-export interface CostTable {
-  readonly title: string;
-  readonly measuredTitle: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly { readonly family: FigureFamily; readonly name: string; readonly cells: readonly string[] }[];
-  readonly measuredNote: string;
-  readonly moneyTitle: string;
-  readonly moneyColumns: readonly string[];
-  /** Rows to be filled in by hand. */
-  readonly moneyRows: readonly string[];
-}
-
+/** Measured costs of the entries the verdict speaks of, beside blanks for the money. */
 export function listCosts({ candidate, rival, baseline, engine, translate, nameOf }: ReportContext): CostTable {
   const column = (key: string): string => translate(`report:cost.${key}`);
   const entries = [candidate, rival, baseline].filter((entry) => entry !== null);

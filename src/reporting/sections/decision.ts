@@ -1,7 +1,5 @@
 import type { ComparisonSummary } from '../../contracts/experiment.ts';
-
-/** Proposals a meeting can decide on; people decide. */
-export type Decision = 'proceed' | 'conditional' | 'hold' | 'stop';
+import type { Decision } from '../report-model.ts';
 
 /** What follows from the verdict and from how much it rests on: little data never leads to an unconditional step forward. */
 export function decisionFor({ verdict, evidence }: ComparisonSummary): Decision {

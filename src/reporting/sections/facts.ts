@@ -1,6 +1,6 @@
 import { showSteps } from '../../figures/quantity.ts';
 import { displayNumber } from '../../text/display-number.ts';
-import type { ReportField } from '../report.ts';
+import type { ReportField } from '../report-model.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** The question in four lines: what, how far ahead, against what, on which log. */

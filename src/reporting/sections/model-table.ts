@@ -1,29 +1,9 @@
-import type { EntrySummary, Interval, VerdictWord } from '../../contracts/experiment.ts';
-import type { FigureFamily } from '../../figures/figure.ts';
+import type { EntrySummary, Interval } from '../../contracts/experiment.ts';
 import { showBytes, showMilliseconds, showSeconds } from '../../figures/quantity.ts';
+import type { ModelTable } from '../report-model.ts';
 import { showInterval } from './show-interval.ts';
 import type { ReportContext } from './report-context.ts';
 import { targetUnit } from './target-unit.ts';
-
-export interface ModelRow {
-  readonly family: FigureFamily;
-  readonly name: string;
-  readonly emphasis: boolean;
-  /** Against today's method; null for today's method itself and where nothing can be said. */
-  readonly word: VerdictWord | null;
-  readonly wordText: string;
-  readonly cells: readonly string[];
-}
-
-/** All models, most accurate first. */
-export interface ModelTable {
-  readonly title: string;
-  readonly nameColumn: string;
-  readonly wordColumn: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly ModelRow[];
-  readonly note: string;
-}
 
 export function listModels(context: ReportContext): ModelTable {
   const { summary, translate, nameOf } = context;

@@ -1,5 +1,4 @@
-import type { ReportField } from '../report.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, ReportField } from '../report-model.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** One proposed step; who, until when, for how much and when to give up are for the people in the meeting. */

@@ -1,6 +1,17 @@
-import type { EntrySummary } from '../../contracts/experiment.ts';
+import type { DatasetSummary } from '../../contracts/dataset.ts';
+import type { EngineStatus } from '../../contracts/engine.ts';
+import type { ComparisonSummary, EntrySummary, ExperimentPlan, RunResult } from '../../contracts/experiment.ts';
+import type { Language } from '../../contracts/language.ts';
 import type { Translate } from '../../text/translator.ts';
-import type { ReportInput } from '../report.ts';
+
+export interface ReportInput {
+  readonly plan: ExperimentPlan;
+  readonly dataset: DatasetSummary;
+  readonly results: readonly RunResult[];
+  readonly summary: ComparisonSummary;
+  readonly language: Language;
+  readonly engine: EngineStatus;
+}
 
 /** What every section of a report is written from. */
 export interface ReportContext extends ReportInput {

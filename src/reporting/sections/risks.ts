@@ -1,5 +1,5 @@
 import { displayNumber } from '../../text/display-number.ts';
-import type { ReportRisk } from '../report.ts';
+import type { ReportRisk } from '../report-model.ts';
 import type { ReportContext } from './report-context.ts';
 
 const wanted = 3;

@@ -1,4 +1,4 @@
-import type { ReportInput } from '../report.ts';
+import type { ReportInput } from './report-context.ts';
 
 /** The unit errors may be told in: there is one only where all targets share it. Empty text where the log names none. */
 export function targetUnit({ plan, dataset }: Pick<ReportInput, 'plan' | 'dataset'>): string | null {

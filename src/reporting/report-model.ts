@@ -1,0 +1,99 @@
+import type { VerdictWord } from '../contracts/experiment.ts';
+import type { Language } from '../contracts/language.ts';
+import type { FigureData, FigureFamily } from '../figures/figure.ts';
+
+/** Proposals a meeting can decide on; people decide. */
+export type Decision = 'proceed' | 'conditional' | 'hold' | 'stop';
+
+/** A field of a form: what is known, or null for a blank that people fill in by hand. */
+export interface ReportField {
+  readonly label: string;
+  readonly value: string | null;
+  /** Stands beside a blank and says what belongs there. */
+  readonly hint: string | null;
+}
+
+export interface ReportRisk {
+  readonly risk: string;
+  readonly measure: string;
+}
+
+export interface ReportCheck {
+  readonly state: 'passed' | 'attention' | 'not-verified';
+  /** The state in a word. */
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Measured costs of the entries the verdict speaks of, beside blanks for the money nobody has told us. */
+export interface CostTable {
+  readonly title: string;
+  readonly measuredTitle: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly family: FigureFamily; readonly name: string; readonly cells: readonly string[] }[];
+  readonly measuredNote: string;
+  readonly moneyTitle: string;
+  readonly moneyColumns: readonly string[];
+  /** Rows to be filled in by hand. */
+  readonly moneyRows: readonly string[];
+}
+
+export interface ModelRow {
+  readonly family: FigureFamily;
+  readonly name: string;
+  readonly emphasis: boolean;
+  /** Against today's method; null for today's method itself and where nothing can be said. */
+  readonly word: VerdictWord | null;
+  readonly wordText: string;
+  readonly cells: readonly string[];
+}
+
+/** All models, most accurate first. */
+export interface ModelTable {
+  readonly title: string;
+  readonly nameColumn: string;
+  readonly wordColumn: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly ModelRow[];
+  readonly note: string;
+}
+
+/**
+ * A report as plain data in one language: conclusion first, every text final, every number from the stored summary, so that
+ * formats only differ in how they set it. What the results do not tell is a blank, never a guess.
+ */
+export interface Report {
+  readonly language: Language;
+  readonly documentTitle: string;
+  readonly subjectLabel: string;
+  readonly subject: string;
+  readonly facts: readonly ReportField[];
+  readonly conclusion: { readonly title: string; readonly text: string };
+  readonly verdict: {
+    readonly title: string;
+    readonly word: VerdictWord;
+    readonly wordText: string;
+    readonly decision: Decision;
+    readonly decisionText: string;
+    readonly explanation: string;
+  };
+  readonly evidence: { readonly title: string; readonly points: readonly string[]; readonly figure: FigureData | null };
+  readonly costs: CostTable;
+  readonly risks: {
+    readonly title: string;
+    readonly riskLabel: string;
+    readonly measureLabel: string;
+    readonly rows: readonly ReportRisk[];
+  };
+  readonly nextSteps: { readonly title: string; readonly fields: readonly ReportField[] };
+  /** Short items that stand under every page. */
+  readonly footer: readonly string[];
+  readonly models: ModelTable;
+  readonly figures: { readonly title: string; readonly items: readonly FigureData[] };
+  readonly checks: { readonly title: string; readonly items: readonly ReportCheck[] };
+  readonly method: {
+    readonly title: string;
+    readonly paragraphs: readonly string[];
+    readonly figure: FigureData | null;
+  };
+}
