@@ -32,6 +32,8 @@ describe('input that cannot be used', () => {
     ['one row', 'log.too-few-rows', 'time,temperature\n2024-01-05 00:00,21.5\n'],
     ['words alone', 'log.no-numeric-column', 'shift,remark\nday,good\nnight,bad\nday,good\n'],
     ['times that cannot be read', 'log.no-usable-time', `time,value\n${'2023-02-30 00:00,1\n'.repeat(20)}`],
+    ['a line without an end', 'log.not-a-table', 'a'.repeat(400_000)],
+    ['a line without an end behind a table', 'log.not-a-table', `${plainLog(20)}${'a'.repeat(20_000_000)}`],
     ['five thousand columns', 'log.too-many-columns', `${wide}\n${wide}\n${wide}\n`],
   ];
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InspectReport } from '../../src/contracts/dataset.ts';
+import { fileQuirks, logQuirks } from '../../src/data/csv/quirks/index.ts';
 import { inspectLogs } from './log-importer.ts';
 import { encode, logOnDisk, plainLog } from './testing/log-on-disk.ts';
 
@@ -20,6 +21,14 @@ const body = `${minutes(30).join('\n')}\n`;
 const named = `time,temperature,count\n${body}`;
 const numbers = (column: string, values: readonly string[]): string =>
   `row,${column}\n${values.map((value, row) => `${String(row)},${value}\n`).join('')}`;
+
+/** An hour of records every minute, then fifty that come as they like. */
+function irregularLog(): string {
+  const seconds = Array.from({ length: 60 }, (_, row) => row * 60);
+  for (let row = 0; row < 50; row += 1) seconds.push((seconds.at(-1) ?? 0) + 11 + ((row * row) % 31));
+  const times = seconds.map((second) => new Date(Date.UTC(2024, 0, 5) + second * 1000).toISOString().slice(0, 19));
+  return `time,value\n${times.map((time, row) => `${time},${String(row % 9)}\n`).join('')}`;
+}
 
 const cases: readonly QuirkCase[] = [
   { quirk: 'preamble', text: `Line 3 logger\nSerial,12345\n\n${named}`, rows: 30 },
@@ -181,6 +190,29 @@ const cases: readonly QuirkCase[] = [
   { quirk: 'time-without-date', text: 'clock,value\n08:00:00,1\n08:00:01,2\n08:00:02,3\n', rows: 3 },
   { quirk: 'out-of-order', text: `time,temperature,count\n${minutes(30).toReversed().join('\n')}\n`, rows: 30 },
   { quirk: 'duplicate-times', text: `${named}${minutes(1).join('')}\n`, rows: 31 },
+  {
+    quirk: 'crowded-times',
+    text: `${plainLog(200)}2024-01-05 03:19:10,1,2\n`,
+    rows: 201,
+    check: ({ time }) => {
+      expect(time).toMatchObject({ stepMilliseconds: 60_000, duplicates: 0 });
+    },
+  },
+  { quirk: 'grid-too-irregular', text: irregularLog(), rows: 110 },
+  {
+    quirk: 'clock-in-parts',
+    text: `year,month,day,hour,value\n2024,1,5,0,1\n2024,1,5,1,2\n2024,1,5,3,4\n`,
+    rows: 3,
+    check: ({ time, columns }) => {
+      expect(time).toMatchObject({ columns: ['year', 'month', 'day', 'hour'], last: '2024-01-05T03:00:00', gaps: 1 });
+      expect(columns[0]?.type).toBe('time');
+    },
+  },
+  {
+    quirk: 'wide-table',
+    text: `${`${Array.from({ length: 300 }, (_, column) => String(column / 7)).join(',')}\n`.repeat(5)}`,
+    rows: 5,
+  },
   { quirk: 'grid-too-sparse', text: `${named}2044-01-05 09:00,1,2\n`, rows: 31 },
   { quirk: 'damaged-characters', text: encode(named.replace('20.00', '\uFFFD20'), 'utf-8'), rows: 30 },
 ];
@@ -197,11 +229,36 @@ describe('peculiarities', () => {
     },
   );
 
+  it('have a case each', () => {
+    const ids = [...fileQuirks, ...logQuirks].map(({ id }) => id);
+    expect(new Set(cases.map(({ quirk }) => quirk))).toEqual(new Set(ids));
+  });
+
   it('are none in a clean log', async () => {
     const { files, columns, time } = await inspectText(named);
     expect(files[0]).toMatchObject({ quirks: [], rows: 30, headerRows: 1, preambleRows: 0, delimiter: ',' });
     expect(columns.map(({ type }) => type)).toEqual(['time', 'number', 'number']);
     expect(time).toMatchObject({ kind: 'timestamp', stepMilliseconds: 60_000, gaps: 0, columns: ['time'] });
+  });
+});
+
+describe('headers', () => {
+  it.each([
+    ['names that objects are made of', '__proto__,constructor,toString', ['__proto__', 'constructor', 'toString']],
+    ['names that differ in case alone', 'time,Value,value', ['time', 'Value', 'value']],
+    ['names that are numbers', 'date,0,1', ['date', '0', '1']],
+    ['line ends and blanks in names', '"time ","temperature\n(℃)", count', ['time', 'temperature (℃)', 'count']],
+    ['a name that is taken by a renamed one', 'x,x,x (2)', ['x', 'x (3)', 'x (2)']],
+  ])('%s', async (_, header, names) => {
+    const { columns } = await inspectText(`${header}\n${body}`);
+    expect(columns.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('a remark above, a row of data types and a row of names', async () => {
+    const types = 'DATETIME[YYYY/MM/DD hh:mm],FLOAT[EXP.3],SHORT[DEC]';
+    const { files, columns } = await inspectText(`[LOGGING],LOG01,3\n${types}\ntime,temperature,count\n${body}`);
+    expect(columns.map(({ name }) => name)).toEqual(['time', 'temperature', 'count']);
+    expect(files[0]).toMatchObject({ preambleRows: 2, headerRows: 1, rows: 30 });
   });
 });
 

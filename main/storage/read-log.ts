@@ -36,8 +36,8 @@ function firstPlan(dialects: readonly Dialect[], decisions: ImportDecisions): Re
     decimalMark: '.',
   };
   const reading = createTableReading(blank, { keepNumbers: false, watchEveryColumn: true });
-  for (const { head, layout, delimiter } of dialects) {
-    const part = reading.readFile(layout, delimiter);
+  for (const { head, layout, delimiter, file } of dialects) {
+    const part = reading.readFile(layout, delimiter, file.name);
     part.push(head);
     part.finish();
   }
@@ -66,7 +66,7 @@ async function readFile(
   onForeign: ((found: ForeignBytes) => boolean) | null,
 ): Promise<DescribedFile | null> {
   const { file, encoding, byteOrderMark, delimiter, declaresDelimiter, layout } = dialect;
-  const part = reading.readFile(layout, delimiter);
+  const part = reading.readFile(layout, delimiter, file.name);
   const decoder = textDecoding.createStream(encoding);
   const seen = { damagedCharacters: 0, isForeign: false };
   const accept = (text: string): void => {

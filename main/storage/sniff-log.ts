@@ -38,6 +38,8 @@ async function sniff(file: LogFile, decisions: ImportDecisions, foreignBytes: re
   if (looksBinary(head, encoding)) throw new LabError('log.not-a-table', { file: file.name });
   const complete = head.length === file.bytes;
   const text = wholeRecords(textDecoding.decode(head, encoding), complete);
+  // A first line without an end is no header.
+  if (!complete && !/[\r\n]/.test(text)) throw new LabError('log.not-a-table', { file: file.name });
   const delimiter = decisions.delimiter ?? sniffDelimiter(text, complete);
   const layout = findLayout(scanSample(text, delimiter, recordsForLayout, complete), file.name);
   return {

@@ -36,7 +36,7 @@ export interface TableReading {
   readonly fileStarts: number[];
   /** Rows accepted so far. */
   readonly rows: () => number;
-  readonly readFile: (layout: TableLayout, delimiter: string) => FileReading;
+  readonly readFile: (layout: TableLayout, delimiter: string, file: string) => FileReading;
 }
 
 export interface FileReading {
@@ -180,11 +180,11 @@ export function createTableReading(
   const otherColumns = every.filter((column) => !isWatched(column));
 
   let accepted = 0;
-  const readFile = (layout: TableLayout, delimiter: string): FileReading => {
+  const readFile = (layout: TableLayout, delimiter: string, file: string): FileReading => {
     const account = createFileAccount(layout);
     fileStarts.push(accepted);
     let finishing = false;
-    const scanner = createRecordScanner(delimiter, (cells, record) => {
+    const onRecord = (cells: string[], record: number): void => {
       if (record <= layout.recordsAboveData) return;
       const verdict = classifyRow(cells, layout, width, finishing);
       if (verdict !== 'row' && verdict !== 'short-row') account.note(verdict, record);
@@ -193,7 +193,8 @@ export function createTableReading(
         accepted += 1;
         account.accept(record, verdict === 'short-row');
       }
-    });
+    };
+    const scanner = createRecordScanner(delimiter, onRecord, file);
     return {
       push: (text) => {
         scanner.push(text);

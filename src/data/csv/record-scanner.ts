@@ -1,3 +1,5 @@
+import { LabError } from '../../contracts/failure.ts';
+
 /**
  * Cuts text that arrives in pieces into records of cells. Line ends may be LF, CRLF, CR or a mixture. A quote counts only where a cell
  * begins; one that is never closed, or closed in the middle of other text, is taken literally and reported.
@@ -24,6 +26,9 @@ export type RecordListener = (cells: string[], record: number) => void;
 /** A cell longer than this is not a cell but a quote gone astray. */
 const longestQuotedCell = 1 << 20;
 const listedRecords = 20;
+
+/** A line longer than this holds no table; reading on would only fill the memory. */
+const longestRecord = 1 << 24;
 
 /** A blank stands for any run of blanks and tabs, as in files whose columns are lined up by eye. */
 export const blankDelimiter = ' ';
@@ -63,7 +68,8 @@ function splitPlainLine(line: string, delimiter: string): string[] {
   return trimmed === '' ? [''] : trimmed.split(/[ \t]+/);
 }
 
-export function createRecordScanner(delimiter: string, onRecord: RecordListener): RecordScanner {
+/** `file` is named in the failure: `push` throws LabError log.not-a-table where a line does not end. */
+export function createRecordScanner(delimiter: string, onRecord: RecordListener, file = ''): RecordScanner {
   let text = '';
   let start = 0;
   let records = 0;
@@ -193,6 +199,7 @@ export function createRecordScanner(delimiter: string, onRecord: RecordListener)
       start = 0;
       forgetPositions();
       scan(false);
+      if (text.length - start > longestRecord) throw new LabError('log.not-a-table', { file });
     },
     finish() {
       const unfinished = start < text.length;

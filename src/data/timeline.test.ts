@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createGrowingColumn, type GrowingColumn } from './growing-column.ts';
+import { layTimeline, onGrid } from './timeline.ts';
+
+function columnOf(values: readonly number[]): GrowingColumn {
+  const column = createGrowingColumn();
+  for (const value of values) column.push(value);
+  return column;
+}
+
+const lay = (times: readonly number[], fileStarts: readonly number[] = [0]): ReturnType<typeof layTimeline> =>
+  layTimeline(columnOf(times), fileStarts);
+
+describe('the grid', () => {
+  it('of a regular log is the log', () => {
+    expect(lay([0, 10, 20, 30])).toMatchObject({
+      grid: 'regular',
+      gridRows: 4,
+      sourceRows: null,
+      gaps: 0,
+      outOfOrder: 0,
+    });
+  });
+
+  it('takes the most frequent step', () => {
+    expect(lay([0, 5, 10, 15, 35, 40, 47])).toMatchObject({ stepMilliseconds: 5, gaps: 1, missingRows: 3 });
+  });
+
+  it('does not count the seam between files as time running backwards', () => {
+    expect(lay([100, 110, 120, 0, 10, 20], [0, 3])).toMatchObject({ outOfOrder: 0, first: 0, last: 120 });
+    expect(lay([100, 110, 120, 0, 10, 20])).toMatchObject({ outOfOrder: 1 });
+  });
+
+  it('is given up where it would be nearly empty, or rows would fall on each other', () => {
+    expect(lay([0, 1, 2, 3, 1_000_000])).toMatchObject({ grid: 'too-sparse', gridRows: 5 });
+    const pairs = Array.from({ length: 200 }, (_, pair) => [pair * 100, pair * 100 + 3 + (pair % 7)]).flat();
+    expect(lay(pairs).grid).not.toBe('regular');
+  });
+
+  it('of rows with one time is one row', () => {
+    expect(lay([7, 7, 7])).toMatchObject({ gridRows: 1, duplicates: 2, stepMilliseconds: null });
+  });
+
+  it('holds every row of a log with holes, duplicates and disorder at its time', () => {
+    const rows = fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 15 });
+    fc.assert(
+      fc.property(rows, (places) => {
+        const steady = Array.from({ length: 21 }, (_, place) => place * 1000);
+        const times = [...places.map((place) => place * 1000), ...steady];
+        const timeline = lay(times);
+        const values = onGrid(columnOf(times.map((_, row) => row)), timeline);
+        expect(timeline.grid).toBe('regular');
+        expect(timeline.stepMilliseconds).toBe(1000);
+        for (const [place, row] of values.entries()) {
+          const first = times.indexOf(place * 1000);
+          if (first === -1) expect(row).toBeNaN();
+          else expect(row).toBe(first);
+        }
+      }),
+    );
+  });
+});
+
+it('a growing column keeps what was pushed, across its chunks', () => {
+  const column = createGrowingColumn();
+  for (let value = 0; value < 200_000; value += 1) column.push(value / 3);
+  expect(column.length).toBe(200_000);
+  for (const index of [0, 65_535, 65_536, 131_072, 199_999]) expect(column.at(index)).toBe(index / 3);
+  expect(column.at(200_000)).toBeNaN();
+  expect(column.at(-1)).toBeNaN();
+});
