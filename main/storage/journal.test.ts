@@ -1,72 +1,72 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openJournal, readJournal } from './journal.ts';
 
-const Entry = z.strictObject({ number: z.int() });
-
-let folder: string;
+const Entry = z.strictObject({ number: z.int(), text: z.string() });
+let directory: string;
 let path: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'journal-'));
-  path = join(folder, 'journal.jsonl');
-});
-afterEach(() => rm(folder, { recursive: true }));
 
-async function appendNumbers(count: number): Promise<void> {
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'journal-test-'));
+  path = join(directory, 'journal.jsonl');
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+async function write(count: number): Promise<void> {
   const journal = await openJournal(path, Entry);
-  for (let number = 0; number < count; number += 1) await journal.append({ number });
+  for (let number = 0; number < count; number += 1) await journal.append({ number, text: `行 ${number}` });
 }
 
-describe('the journal', () => {
-  it('reads back what was appended, in order, also after it was opened again', async () => {
-    await appendNumbers(2);
-    await appendNumbers(1);
-    expect(await readJournal(path, Entry)).toEqual([{ number: 0 }, { number: 1 }, { number: 0 }]);
+const numbers = async (): Promise<number[]> => (await readJournal(path, Entry)).map(({ number }) => number);
+
+describe('journal', () => {
+  it('gives back what was appended, also after it was opened again', async () => {
+    await write(3);
+    const again = await openJournal(path, Entry);
+    expect(again.entries.map(({ number }) => number)).toEqual([0, 1, 2]);
+    await again.append({ number: 3, text: '' });
+    expect(await numbers()).toEqual([0, 1, 2, 3]);
   });
 
-  it('keeps its chain when many append at once', async () => {
-    const journal = await openJournal(path, Entry);
-    await Promise.all(Array.from({ length: 40 }, (_, number) => journal.append({ number })));
-    expect((await readJournal(path, Entry)).map(({ number }) => number)).toEqual(
-      Array.from({ length: 40 }, (_, n) => n),
-    );
+  it('is empty where there is no file', async () => {
+    expect(await numbers()).toEqual([]);
   });
 
-  it('cuts off a last line that was never finished, wherever it stops, and goes on after it', async () => {
-    await appendNumbers(3);
+  it('loses only the last line when it was cut anywhere inside it, and goes on from there', async () => {
+    await write(3);
     const whole = await readFile(path);
     const lastLine = whole.lastIndexOf('\n', whole.length - 2) + 1;
     for (let length = lastLine; length < whole.length; length += 1) {
-      await writeFile(path, whole);
-      await truncate(path, length);
+      await writeFile(path, whole.subarray(0, length));
+      expect(await numbers()).toEqual([0, 1]);
       const journal = await openJournal(path, Entry);
-      expect(journal.entries).toEqual([{ number: 0 }, { number: 1 }]);
-      await journal.append({ number: 7 });
-      expect(await readJournal(path, Entry)).toEqual([{ number: 0 }, { number: 1 }, { number: 7 }]);
+      await journal.append({ number: 9, text: 'next' });
+      expect(await numbers()).toEqual([0, 1, 9]);
     }
   });
 
-  it('tells of a byte changed anywhere before the last line, the separator apart, which carries nothing', async () => {
-    await appendNumbers(3);
+  it('tells damage before the last line, wherever a byte was changed', async () => {
+    await write(3);
     const whole = await readFile(path);
     const lastLine = whole.lastIndexOf('\n', whole.length - 2) + 1;
-    const intact = await readJournal(path, Entry);
-    const harmless: string[] = [];
-    for (let position = 0; position < lastLine; position += 1) {
-      const changed = Buffer.from(whole);
-      changed[position] = (changed[position] ?? 0) ^ 1;
-      await writeFile(path, changed);
-      const read = await readJournal(path, Entry).catch((thrown: unknown) => thrown);
-      if (Array.isArray(read)) {
-        expect(read).toEqual(intact);
-        harmless.push(String.fromCharCode(whole[position] ?? 0));
-      } else {
-        expect(read).toMatchObject({ failure: { code: 'project.damaged' } });
-      }
+    for (let position = 0; position < lastLine - 1; position += 1) {
+      const damaged = Buffer.from(whole);
+      damaged[position] = (damaged[position] ?? 0) ^ 1;
+      await writeFile(path, damaged);
+      await expect(numbers()).rejects.toMatchObject({ failure: { code: 'project.damaged' } });
     }
-    expect(harmless).toEqual([' ', ' ']);
+  });
+
+  it('tells a line that was taken out or put in', async () => {
+    await write(3);
+    const [first = '', second = '', third = ''] = (await readFile(path, 'utf8')).split('\n');
+    await writeFile(path, `${first}\n${third}\n${third}\n`);
+    await expect(numbers()).rejects.toMatchObject({ failure: { code: 'project.damaged' } });
+    await writeFile(path, `${first}\n${second}\n`);
+    await appendFile(path, `${second}\n${third}\n`);
+    await expect(numbers()).rejects.toMatchObject({ failure: { code: 'project.damaged' } });
   });
 });

@@ -89,9 +89,9 @@ async function readLines(path: string): Promise<ReadLines> {
   let lastChecksum = '';
   let soundBytes = 0;
   for (const [index, line] of lines.entries()) {
-    const checksum = line.slice(0, checksumLength);
     const text = line.slice(checksumLength + 1);
-    if (checksum !== checksumOf(lastChecksum, text)) {
+    const checksum = checksumOf(lastChecksum, text);
+    if (line !== `${checksum} ${text}`) {
       throw new LabError('project.damaged', { file: path }, `line ${index + 1} does not fit its checksum`);
     }
     texts.push(text);

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { ExperimentPlan } from '../contracts/experiment.ts';
+import { failureOf } from '../contracts/failure.ts';
+import { datasetOf, planFor, seasonalColumns } from '../testing/synthetic-columns.ts';
+import { planRuns } from './plan-runs.ts';
+
+const dataset = datasetOf(seasonalColumns(['a', 'b'], 400, 1));
+
+function failureFor(plan: ExperimentPlan): string {
+  try {
+    planRuns('e', plan, dataset);
+  } catch (thrown) {
+    return failureOf(thrown).code;
+  }
+  return 'none';
+}
+
+describe('planRuns', () => {
+  it('runs a closed form once and a trained model once per seed, one seed after the other', () => {
+    const runs = planRuns('e', planFor(['last-value', 'ridge', 'lstm', 'delta-net'], { seeds: [7, 8] }), dataset);
+    expect(runs.map(({ run }) => `${run.entry} ${run.seed}`)).toEqual([
+      'last-value 7',
+      'ridge 7',
+      'lstm 7',
+      'delta-net 7',
+      'lstm 8',
+      'delta-net 8',
+    ]);
+    expect(runs.every(({ expectedSeconds }) => expectedSeconds > 0)).toBe(true);
+  });
+
+  it.each([
+    ['plan.unknown-model', planFor(['last-value', 'nobody'])],
+    ['plan.nothing-to-compare', planFor(['ridge'])],
+    ['plan.invalid', planFor(['ridge', 'ridge'])],
+    ['plan.invalid', planFor(['ridge', 'last-value'], { baseline: 'lstm' })],
+    ['plan.invalid', planFor(['ridge', 'last-value'], { seeds: [1, 1] })],
+    ['plan.invalid', planFor(['ridge', 'seasonal-value'], { task: { season: null } })],
+    ['plan.unknown-column', planFor(['ridge', 'last-value'], { task: { targets: ['c'] } })],
+    [
+      'plan.invalid',
+      planFor(['last-value', 'lstm'], {
+        entries: [
+          { id: 'last-value', model: 'last-value', hyperparameters: {} },
+          { id: 'lstm', model: 'lstm', hyperparameters: { width: -3 } },
+        ],
+      }),
+    ],
+  ])('answers %s before anything runs', (code, plan) => {
+    expect(failureFor(plan)).toBe(code);
+  });
+});

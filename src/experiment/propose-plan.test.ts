@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { ExperimentPlan, Preset } from '../contracts/experiment.ts';
+import { failureOf } from '../contracts/failure.ts';
+import { datasetOf, seasonalColumns } from '../testing/synthetic-columns.ts';
+import { estimatePlan } from './estimate-plan.ts';
+import { planRuns } from './plan-runs.ts';
+import { entriesFor, proposePlan } from './propose-plan.ts';
+
+const dataset = datasetOf(seasonalColumns(['a'], 4000, 1));
+const answers = { target: null, lookback: null, horizon: null } as const;
+const propose = (preset: Preset): ExperimentPlan => proposePlan(dataset.summary, { ...answers, preset });
+
+describe.each(Preset.options)('the %s preset', (preset) => {
+  it('is a plan that can be carried out', () => {
+    const plan = ExperimentPlan.parse(propose(preset));
+    const runs = planRuns('e', plan, dataset);
+    const trained = plan.entries.length - 4;
+    expect(runs.length).toBe(4 + trained * plan.seeds.length);
+  });
+
+  it('has the seeds that a verdict needs, and the rivals that always run', () => {
+    const plan = propose(preset);
+    expect(plan.seeds.length).toBeGreaterThanOrEqual(3);
+    expect(plan.entries.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['last-value', 'seasonal-value', 'moving-mean', 'ridge', plan.baseline]),
+    );
+  });
+
+  it('gives every trained model the same settings, so that only the mixer differs', () => {
+    const settings = propose(preset)
+      .entries.filter(({ id, hyperparameters }) => Object.keys(hyperparameters).length > 0 && !id.endsWith('-bare'))
+      .map(({ hyperparameters }) => hyperparameters);
+    expect(settings.length).toBe(4);
+    expect(new Set(settings.map((setting) => JSON.stringify(setting))).size).toBe(1);
+  });
+});
+
+describe('proposePlan', () => {
+  it('takes answers over suggestions', () => {
+    const plan = proposePlan(dataset.summary, { preset: 'quick', target: 'a', lookback: 30, horizon: 7 });
+    expect(plan.task).toMatchObject({ targets: ['a'], lookback: 30, horizon: 7 });
+    expect(propose('quick').task).toMatchObject({ lookback: 64, horizon: 10 });
+  });
+
+  it('takes yesterday for the season where there is a clock and none was found, and offers no season without a clock', () => {
+    expect(propose('quick').task.season).toBe(24);
+    const clockless = { ...dataset.summary, gridStepMilliseconds: null };
+    const plan = proposePlan(clockless, { ...answers, preset: 'quick' });
+    expect(plan.task.season).toBeNull();
+    expect(plan.entries.map(({ model }) => model)).not.toContain('seasonal-value');
+  });
+
+  it('says so when there is nothing to forecast', () => {
+    const { report } = dataset.summary;
+    const nothing = { ...dataset.summary, report: { ...report, suggestions: { ...report.suggestions, target: null } } };
+    const attempt = (): unknown => proposePlan(nothing, { ...answers, preset: 'quick' });
+    expect(attempt).toThrow();
+    try {
+      attempt();
+    } catch (thrown) {
+      expect(failureOf(thrown).code).toBe('log.no-numeric-column');
+    }
+  });
+});
+
+describe('entriesFor', () => {
+  it('adds the networks without their shortcut when asked, with ids of their own', () => {
+    const entries = entriesFor('quick', ['ridge', 'delta-net'], true);
+    expect(entries.map(({ id }) => id)).toEqual(['ridge', 'delta-net', 'delta-net-bare']);
+    expect(entries[2]?.hyperparameters).toMatchObject({ ...entries[1]?.hyperparameters, shortcut: 'none' });
+  });
+});
+
+describe('estimatePlan', () => {
+  it('grows with seeds and steps, shrinks with workers, and is a range', () => {
+    const plan = propose('quick');
+    const alone = estimatePlan(plan, dataset, 1);
+    const together = estimatePlan(plan, dataset, 4);
+    const longer = estimatePlan({ ...plan, training: { ...plan.training, maximumSteps: 4000 } }, dataset, 1);
+    const more = estimatePlan({ ...plan, seeds: [1, 2, 3, 4, 5, 6] }, dataset, 1);
+    expect(together.seconds).toBeLessThan(alone.seconds);
+    expect(longer.seconds).toBeGreaterThan(2 * alone.seconds);
+    expect(more.seconds).toBeGreaterThan(1.5 * alone.seconds);
+    expect(more.runs).toBe(alone.runs + 12);
+    expect(alone.secondsLow).toBeLessThan(alone.seconds);
+    expect(alone.secondsHigh).toBeGreaterThan(alone.seconds);
+  });
+});
