@@ -18,7 +18,7 @@ export const KEY = 5;
 export const VALUE = 3;
 
 const operandNames = ['query', 'key', 'value', 'writeStrength', 'memory'] as const;
-export type OperandName = (typeof operandNames)[number];
+type OperandName = (typeof operandNames)[number];
 
 /** One sequence; `memory` is [key][value] before the first step, `writeStrength` [time][1]. */
 export type RuleSequence = Readonly<Record<OperandName, Matrix>>;

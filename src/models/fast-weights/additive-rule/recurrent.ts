@@ -3,7 +3,7 @@ import { unstackAlong } from '../../layers.ts';
 import type { RuleOperands, RuleResult } from '../rule.ts';
 
 /** One write and one read. `key` and `query` [batch, key], `value` [batch, value], `memory` [batch, key, value]. */
-export function additiveRuleStep(
+function additiveRuleStep(
   memory: tf.Tensor3D,
   step: { query: tf.Tensor2D; key: tf.Tensor2D; value: tf.Tensor2D },
 ): { output: tf.Tensor2D; memory: tf.Tensor3D } {

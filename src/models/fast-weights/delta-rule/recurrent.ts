@@ -4,7 +4,7 @@ import type { RuleResult } from '../rule.ts';
 import type { DeltaRuleOperands } from './index.ts';
 
 /** One write and one read. `key` and `query` [batch, key], `value` [batch, value], `writeStrength` [batch, 1], `memory` [batch, key, value]. */
-export function deltaRuleStep(
+function deltaRuleStep(
   memory: tf.Tensor3D,
   step: { query: tf.Tensor2D; key: tf.Tensor2D; value: tf.Tensor2D; writeStrength: tf.Tensor2D },
 ): { output: tf.Tensor2D; memory: tf.Tensor3D } {
