@@ -1,26 +1,52 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type * as runtime from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { LabError } from '../../src/contracts/failure.ts';
 import type { GraphRunner, LoadedGraph } from '../../src/tensor/compile/graph-runner.ts';
 import type { ArrayMap, ArrayValue } from '../../src/tensor/program.ts';
 
-/** Runs graphs with ONNX Runtime on the CPU. One thread: parallelism is across runs, one process each. */
+type OnnxRuntime = typeof runtime;
+
+/**
+ * Runs graphs with ONNX Runtime on the CPU. One thread: parallelism is across runs, one process each, which gives more steps a
+ * second than several threads in one process do, and the same bits every time.
+ */
 export function createOnnxGraphRunner(): GraphRunner {
   return {
     async load(model) {
-      const session = await InferenceSession.create(model, {
+      const loaded = await loadRuntime();
+      const session = await loaded.InferenceSession.create(model, {
         executionProviders: ['cpu'],
         executionMode: 'sequential',
         intraOpNumThreads: 1,
         interOpNumThreads: 1,
-        // The graph is written simplified; the further levels load longer and run no faster.
+        // The graph is written simplified; the further levels were no faster on any model.
         graphOptimizationLevel: 'basic',
         logSeverityLevel: 3,
       });
-      return loadedGraph(session);
+      return loadedGraph(loaded, session);
     },
   };
 }
 
-function loadedGraph(session: InferenceSession): LoadedGraph {
+/**
+ * Loaded when first needed: on a system that its native part was not built for, the other engines still work.
+ * @throws LabError `engine.unavailable`
+ */
+async function loadRuntime(): Promise<OnnxRuntime> {
+  try {
+    return await import('onnxruntime-node');
+  } catch (thrown) {
+    throw new LabError(
+      'engine.unavailable',
+      { backend: 'compiled' },
+      thrown instanceof Error ? thrown.message : String(thrown),
+    );
+  }
+}
+
+function loadedGraph({ Tensor }: OnnxRuntime, session: InferenceSession): LoadedGraph {
+  const tensorOf = ({ values, shape }: ArrayValue): Tensor =>
+    values instanceof Float32Array ? new Tensor('float32', values, shape) : new Tensor('int32', values, shape);
   return {
     async run(inputs) {
       const feeds: Record<string, Tensor> = {};
@@ -36,9 +62,6 @@ function loadedGraph(session: InferenceSession): LoadedGraph {
     },
   };
 }
-
-const tensorOf = ({ values, shape }: ArrayValue): Tensor =>
-  values instanceof Float32Array ? new Tensor('float32', values, shape) : new Tensor('int32', values, shape);
 
 function arraysOf(results: InferenceSession.OnnxValueMapType): ArrayMap {
   const arrays: Record<string, ArrayValue> = {};

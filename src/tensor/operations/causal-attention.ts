@@ -28,7 +28,7 @@ export function causalAttention(query: tf.Tensor3D, key: tf.Tensor3D, value: tf.
     const [queries, keys, values, save] = given as [tf.Tensor3D, tf.Tensor3D, tf.Tensor3D, tf.GradSaveFunc];
     const weights = blocksOf(queries).map((block) => attentionWeights(block, queries, keys));
     const parts = blocksOf(queries).map((block, index) =>
-      tf.matMul(partOf(weights, index), firstOf(values, block.seen)),
+      tf.matMul<tf.Tensor3D>(partOf(weights, index), firstOf(values, block.seen)),
     );
     const output = joined(parts);
     save([queries, keys, values, output, ...weights]);
@@ -98,8 +98,8 @@ function backward(
     const ofScores: tf.Tensor3D = tf.mul(weightsOfBlock, tf.sub(ofWeights, blockOf(subtracted, block)));
     return {
       ofQuery: scaled(tf.matMul(ofScores, firstOf(key, block.seen))),
-      ofKey: tf.matMul(ofScores, scaled(blockOf(query, block)), true, false),
-      ofValue: tf.matMul(weightsOfBlock, outputCotangent, true, false),
+      ofKey: tf.matMul<tf.Tensor3D>(ofScores, scaled(blockOf(query, block)), true, false),
+      ofValue: tf.matMul<tf.Tensor3D>(weightsOfBlock, outputCotangent, true, false),
     };
   });
   return [

@@ -18,7 +18,7 @@ export function causalConvolution(sequence: tf.Tensor3D, weight: tf.Tensor2D): t
         backward(cotangent, saved as [tf.Tensor3D, tf.Tensor2D]),
     };
   });
-  return convolve(sequence, weight) as tf.Tensor3D;
+  return convolve(sequence, weight);
 }
 
 /** The sequence moved so that position t holds what the filter's step s sees there, for each s. */

@@ -27,7 +27,6 @@ interface OperationCase {
 }
 
 const plainAttention: Operation = (query, key, value) => {
-  if (query === undefined || key === undefined || value === undefined) throw new Error('Attention has three operands.');
   const [, time = 0, size = 0] = query.shape;
   const seen = Float32Array.from({ length: time * time }, (_, index) => (index % time <= index / time ? 0 : -1e9));
   const scores = tf.mul(tf.matMul(query, key, false, true), 1 / Math.sqrt(size));
@@ -35,7 +34,6 @@ const plainAttention: Operation = (query, key, value) => {
 };
 
 const plainNormalisation: Operation = (input, scale) => {
-  if (input === undefined || scale === undefined) throw new Error('The normalisation has two operands.');
   return tf.mul(tf.div(input, tf.sqrt(tf.add(tf.mean(tf.square(input), -1, true), 1e-5))), scale);
 };
 
@@ -66,7 +64,6 @@ const convolutionCase = (time: number, steps: number): OperationCase => ({
   ],
   operation: (sequence, weight) => causalConvolution(sequence as tf.Tensor3D, weight as tf.Tensor2D),
   plain: (sequence, weight) => {
-    if (sequence === undefined || weight === undefined) throw new Error('The convolution has two operands.');
     // Its gradient needs every element of the weight in use, the oldest steps' too.
     const unused = tf.mul(tf.sum(weight), 0);
     const rows = Array.from({ length: time }, (_, now) =>
@@ -78,8 +75,7 @@ const convolutionCase = (time: number, steps: number): OperationCase => ({
   },
 });
 
-const strictlyLower = (matrices: tf.Tensor | undefined, length: number): tf.Tensor3D => {
-  if (matrices === undefined) throw new Error('The inverse has one operand.');
+const strictlyLower = (matrices: tf.Tensor, length: number): tf.Tensor3D => {
   const kept = Float32Array.from({ length: length * length }, (_, index) =>
     index % length < Math.floor(index / length) ? 0.5 : 0,
   );
@@ -104,7 +100,6 @@ const siluCase: OperationCase = {
   shapes: [[2, 1, 5]],
   operation: (input) => silu(input as tf.Tensor3D),
   plain: (input) => {
-    if (input === undefined) throw new Error('SiLU has one operand.');
     return tf.div(input, tf.add(1, tf.exp(tf.neg(input))));
   },
 };
