@@ -49,7 +49,7 @@ export async function inspectLogs(
   return report;
 }
 
-export interface ImportRequest extends ReadOptions {
+interface ImportRequest extends ReadOptions {
   readonly files: readonly string[];
   /** What the log is called from now on. */
   readonly name: string;

@@ -10,7 +10,7 @@ import { openLogFile, type LogFile } from './log-file.ts';
 import { sniffAll, type Dialect } from './sniff-log.ts';
 import { textDecoding } from './text-decoding.ts';
 
-export interface ReadProgress {
+interface ReadProgress {
   readonly bytesRead: number;
   readonly bytesTotal: number;
   readonly rows: number;
@@ -140,7 +140,7 @@ async function withFiles<Result>(
   }
 }
 
-export interface SettledLog extends ReadLog {
+interface SettledLog extends ReadLog {
   readonly preview: Preview;
 }
 

@@ -10,7 +10,7 @@ import type { ReadLog } from '../../src/data/describe-log.ts';
 import { isoTime, zoneSuffix } from '../../src/data/wall-clock.ts';
 import { readRows, type ReadOptions } from './read-log.ts';
 
-export interface WrittenTable {
+interface WrittenTable {
   readonly rows: number;
   /** Columns of the written table, its time or row number included. */
   readonly columns: number;

@@ -43,12 +43,12 @@ export function autocorrelation(values: Float64Array, lag: number): number {
   return scale > 0 ? together / scale : 0;
 }
 
-export interface StepSuggestion {
+interface StepSuggestion {
   readonly steps: number;
   readonly reason: Bilingual;
 }
 
-export interface SeasonSuggestion {
+interface SeasonSuggestion {
   readonly steps: number | null;
   readonly reason: Bilingual;
 }

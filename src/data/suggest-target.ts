@@ -41,7 +41,7 @@ function byName(name: string): number {
   return Math.max(0, ...weights) + weights.reduce((sum, weight) => sum + Math.min(0, weight), 0);
 }
 
-export interface TargetSuggestion {
+interface TargetSuggestion {
   readonly target: string | null;
   readonly reason: Bilingual;
 }

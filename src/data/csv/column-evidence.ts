@@ -2,7 +2,7 @@ import { cellKindCount, type CellKind } from './number-cell.ts';
 import { midnightOf, readTimeCell, type DateOrder, type TimeCell } from './time-cell.ts';
 
 /** How well one order of day, month and year explains a column of dates. */
-export interface OrderTally {
+interface OrderTally {
   readonly order: DateOrder;
   /** Dates that would be no day of the calendar. */
   impossible: number;
@@ -115,7 +115,7 @@ export function observeMarker(evidence: ColumnEvidence, cell: string): void {
 }
 
 /** Remembers between rows what the tallies of date orders need. */
-export interface TimeWatch {
+interface TimeWatch {
   observe(cell: string): TimeCell | null;
 }
 

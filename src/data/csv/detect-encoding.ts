@@ -2,7 +2,7 @@ import type { Encoding } from '../../contracts/dataset.ts';
 import { japanesePlausibility } from './japanese-plausibility.ts';
 import { replacementCharacter, type TextDecoding } from './text-decoding.ts';
 
-export interface EncodingVerdict {
+interface EncodingVerdict {
   readonly encoding: Encoding;
   readonly byteOrderMark: boolean;
 }

@@ -14,7 +14,7 @@ export function isTimeColumn({ time }: ColumnEvidence): boolean {
   return time.tried > 0 && time.dates + time.clocks + time.datesWithClock >= mostCells * time.tried;
 }
 
-export interface OrderVerdict {
+interface OrderVerdict {
   readonly order: DateOrder;
   /** Two orders explain the column equally well. */
   readonly ambiguous: boolean;

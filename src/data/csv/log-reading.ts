@@ -39,7 +39,7 @@ export interface TableReading {
   readonly readFile: (layout: TableLayout, delimiter: string, file: string) => FileReading;
 }
 
-export interface FileReading {
+interface FileReading {
   push(text: string): void;
   finish(): FileAccount;
 }

@@ -97,7 +97,7 @@ export function kindOf(cell: string): CellKind {
 }
 
 /** Whether a cell of this kind is a number in a column of the given format. */
-export function isNumberIn(kind: CellKind, format: NumberFormat): boolean {
+function isNumberIn(kind: CellKind, format: NumberFormat): boolean {
   switch (kind) {
     case cellKinds.integer:
     case cellKinds.decimal:

@@ -4,7 +4,7 @@ import { LabError } from '../../contracts/failure.ts';
  * Cuts text that arrives in pieces into records of cells. Line ends may be LF, CRLF, CR or a mixture. A quote counts only where a cell
  * begins; one that is never closed, or closed in the middle of other text, is taken literally and reported.
  */
-export interface RecordScanner {
+interface RecordScanner {
   push(text: string): void;
   /** Call once after the last piece. */
   finish(): ScanFindings;
@@ -21,7 +21,7 @@ export interface ScanFindings {
 }
 
 /** `record` counts from 1; `cells` belongs to the listener. */
-export type RecordListener = (cells: string[], record: number) => void;
+type RecordListener = (cells: string[], record: number) => void;
 
 /** A cell longer than this is not a cell but a quote gone astray. */
 const longestQuotedCell = 1 << 20;

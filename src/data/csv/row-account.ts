@@ -3,7 +3,7 @@ import type { ScanFindings } from './record-scanner.ts';
 import type { TableLayout } from './table-layout.ts';
 
 /** Why a physical record is no row of the table. The first three are skipped: nothing is lost with them. The others are unreadable. */
-export const rowFates = ['blank', 'repeated-header', 'remark', 'too-wide', 'cut-off', 'without-time'] as const;
+const rowFates = ['blank', 'repeated-header', 'remark', 'too-wide', 'cut-off', 'without-time'] as const;
 export type RowFate = (typeof rowFates)[number];
 const skippedFates: readonly RowFate[] = ['blank', 'repeated-header', 'remark'];
 
@@ -33,7 +33,7 @@ function add(to: FateRecords, record: number): void {
   if (to.records.length < listedRecords) to.records.push(record);
 }
 
-export interface OpenFileAccount {
+interface OpenFileAccount {
   accept(record: number, isShort: boolean): void;
   note(fate: RowFate, record: number): void;
   close(findings: ScanFindings): FileAccount;

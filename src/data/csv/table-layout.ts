@@ -22,7 +22,7 @@ export interface TableLayout {
   readonly headerCells: readonly string[] | null;
 }
 
-export const mostColumns = 4096;
+const mostColumns = 4096;
 const recordsClassified = 200;
 
 /** What nearly all cells of a column are; null where they disagree. */

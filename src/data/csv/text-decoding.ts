@@ -10,7 +10,7 @@ export interface TextDecoding {
 }
 
 /** Keeps the state between pieces, so that a character cut in two by a piece's end arrives whole. */
-export interface DecodingStream {
+interface DecodingStream {
   decode(bytes: Uint8Array): string;
   finish(): string;
 }

@@ -3,7 +3,7 @@ import { narrowed } from './narrow-text.ts';
 /** Which number of a date is which. Dates that begin with a four-digit year are never in doubt; the others are decided by the whole column. */
 export type DateOrder = 'year-month-day' | 'day-month-year' | 'month-day-year';
 
-export interface DateNumbers {
+interface DateNumbers {
   /** `certain`: year, month, day. `year-last`: day and month in doubt. `two-digit`: all in doubt. */
   readonly layout: 'certain' | 'year-last' | 'two-digit';
   readonly numbers: readonly [number, number, number];
