@@ -47,7 +47,7 @@ function NothingYet(): ReactNode {
       <div className={classes['empty']}>
         <DropArea height={260} />
         <section aria-label={say('start.samples')}>
-          <h3>{say('start.samples')}</h3>
+          <h2 className="minor">{say('start.samples')}</h2>
           <SampleList />
         </section>
       </div>

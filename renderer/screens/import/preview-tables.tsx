@@ -25,7 +25,7 @@ function PreviewTable(props: {
   const { title, header, first, last, raw } = props;
   return (
     <div>
-      <h3>{title}</h3>
+      <h2 className="minor">{title}</h2>
       {/* Scrolled by the arrow keys too, so it has to take the focus. */}
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label={title}>
         <table className={raw ? `${classes['table']} ${classes['raw']}` : classes['table']}>

@@ -18,7 +18,8 @@ function FileRow({ file }: { readonly file: FileReceipt }): ReactNode {
       <td className={classes['number']}>{displayNumber(file.unreadableRows)}</td>
       <td className={classes['number']}>{displayNumber(file.skippedRows)}</td>
       <td>
-        {say('receipt.header.value', { header: file.headerRows, preamble: file.preambleRows })}
+        {file.headerRows}
+        {file.preambleRows > 0 && ` · ${say('receipt.preamble', { count: file.preambleRows })}`}
         {file.unitRow && ` · ${say('receipt.unit-row')}`}
       </td>
     </tr>

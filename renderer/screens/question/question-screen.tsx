@@ -96,7 +96,7 @@ function Choices({ dataset, plan }: { readonly dataset: DatasetSummary; readonly
         <BaselineChoice plan={plan} />
         {plan.task.season !== null && (
           <p className="dimmed small">
-            {say('question.season', {
+            {say(plan.task.season === suggestions.season ? 'question.season-reason' : 'question.season', {
               span: showSteps(plan.task.season, dataset.gridStepMilliseconds, translate),
               reason: suggestions.reasons.season[language],
             })}

@@ -1,4 +1,4 @@
-import { Alert, Button, Loader } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -9,25 +9,23 @@ import { useText } from '../../text/say.ts';
 import { ReportPreview } from './report-preview.tsx';
 import classes from './report-screen.module.css';
 
+/** Where the last export went; it stands in the place of the promise that the numbers are the screen's. */
 function Saved(): ReactNode {
   const saved = useLabState((state) => state.saved);
   const { revealReport } = useLabActions();
   const { say } = useText();
-  if (saved === null) return null;
+  if (saved === null) return <span className="dimmed small">{say('report.same-numbers')}</span>;
   const { fileName, token } = saved;
   return (
-    <Alert
-      role="status"
-      variant="light"
-      icon={<IconCircleCheck aria-hidden="true" />}
-      title={say('report.saved', { file: fileName })}
-    >
+    <span role="status" className={classes['saved']}>
+      <IconCircleCheck size={18} aria-hidden="true" />
+      {say('report.saved', { file: fileName })}
       {token !== null && (
         <Button size="compact-sm" variant="default" onClick={() => void revealReport(token)}>
           {say('report.reveal')}
         </Button>
       )}
-    </Alert>
+    </span>
   );
 }
 
@@ -67,7 +65,7 @@ export function ReportScreen(): ReactNode {
       lead={say('report.lead')}
       footer={
         <>
-          <span className="dimmed small">{say('report.same-numbers')}</span>
+          <Saved />
           <ExportButtons />
         </>
       }
@@ -78,7 +76,6 @@ export function ReportScreen(): ReactNode {
           {say('failure.retry')}
         </Button>
       </FailureNotice>
-      <Saved />
       {current ? (
         <ReportPreview address={report.address} />
       ) : (

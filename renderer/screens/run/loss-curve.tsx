@@ -13,29 +13,38 @@ interface Point {
   readonly y: number;
 }
 
-/** Validation looks where there are any yet, else the training error; thinned to what the eye can tell apart. */
-function pointsOf(row: EntryRow): readonly (readonly Point[])[] {
+interface Curve {
+  readonly points: readonly Point[];
+  readonly part: 'train' | 'validation';
+}
+
+/** Both curves of each repetition, thinned to what the eye can tell apart. */
+function curvesOf(row: EntryRow): readonly Curve[] {
   return row.runs.flatMap((run) => {
-    const looks = run.history.filter((point) => point.validationLoss !== null);
-    const chosen = looks.length > 1 ? looks : run.history;
-    const every = Math.max(1, Math.ceil(chosen.length / most));
     const end = Math.max(1, run.totalSteps);
-    const points = chosen
-      .filter((_, index) => index % every === 0 || index === chosen.length - 1)
-      .map((point) => ({ x: point.step / end, y: point.validationLoss ?? point.trainLoss }))
-      .filter((point) => Number.isFinite(point.y));
-    return points.length < 2 ? [] : [points];
+    const every = Math.max(1, Math.ceil(run.history.length / most));
+    const train = run.history
+      .filter((_, index) => index % every === 0 || index === run.history.length - 1)
+      .map((point) => ({ x: point.step / end, y: point.trainLoss }));
+    const validation = run.history.flatMap(({ step, validationLoss }) =>
+      validationLoss === null ? [] : [{ x: step / end, y: validationLoss }],
+    );
+    const finite = (points: readonly Point[]): readonly Point[] => points.filter(({ y }) => Number.isFinite(y));
+    return [
+      { points: finite(train), part: 'train' as const },
+      { points: finite(validation), part: 'validation' as const },
+    ].filter(({ points }) => points.length > 1);
   });
 }
 
-/** The error falling while a model learns, one line per repetition, on a logarithmic scale of its own. */
+/** The error falling while a model learns, on a logarithmic scale of its own. */
 export function LossCurve({ row }: { readonly row: EntryRow }): ReactNode {
   const family = useLabState((state) => state.app?.models.find((model) => model.id === row.entry.model)?.family);
   const colourOf = useFamilyColour();
   const { say } = useText();
-  const lines = pointsOf(row);
-  if (lines.length === 0) return <svg width={width} height={height} aria-hidden="true" />;
-  const levels = lines.flat().map((point) => Math.log(Math.max(point.y, Number.MIN_VALUE)));
+  const curves = curvesOf(row);
+  if (curves.length === 0) return <svg width={width} height={height} aria-hidden="true" />;
+  const levels = curves.flatMap(({ points }) => points).map((point) => Math.log(Math.max(point.y, Number.MIN_VALUE)));
   const low = Math.min(...levels);
   const span = Math.max(...levels) - low || 1;
   const yOf = (loss: number): number =>
@@ -49,14 +58,14 @@ export function LossCurve({ row }: { readonly row: EntryRow }): ReactNode {
       aria-label={say('run.curve.label')}
     >
       <line x1={0} x2={width} y1={height - 0.5} y2={height - 0.5} stroke="var(--hairline)" />
-      {lines.map((points, index) => (
+      {curves.map(({ points, part }, index) => (
         <polyline
           key={index}
           points={points.map((point) => `${(point.x * width).toFixed(1)},${yOf(point.y).toFixed(1)}`).join(' ')}
           fill="none"
           stroke={family === undefined ? 'currentColor' : colourOf(family)}
-          strokeWidth={1.5}
-          strokeOpacity={lines.length > 1 ? 0.75 : 1}
+          strokeWidth={part === 'train' ? 1 : 1.75}
+          strokeOpacity={part === 'train' ? 0.4 : 1}
         />
       ))}
     </svg>

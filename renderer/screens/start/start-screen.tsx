@@ -17,7 +17,7 @@ function RecentProjects(): ReactNode {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   return (
     <section aria-label={say('start.recent')}>
-      <h3>{say('start.recent')}</h3>
+      <h2 className="minor">{say('start.recent')}</h2>
       <ul className={classes['list']}>
         {others.map((project) => (
           <li key={project.id}>
@@ -78,7 +78,7 @@ export function StartScreen(): ReactNode {
         <DropArea height={312} />
         <div className={classes['side']}>
           <section aria-label={say('start.samples')}>
-            <h3>{say('start.samples')}</h3>
+            <h2 className="minor">{say('start.samples')}</h2>
             <SampleList />
           </section>
           <RecentProjects />
