@@ -209,7 +209,7 @@ const cases: readonly QuirkCase[] = [
   },
   {
     quirk: 'wide-table',
-    text: `${`${Array.from({ length: 300 }, (_, column) => String(column / 7)).join(',')}\n`.repeat(5)}`,
+    text: `${Array.from({ length: 300 }, (_, column) => String(column / 7)).join(',')}\n`.repeat(5),
     rows: 5,
   },
   { quirk: 'grid-too-sparse', text: `${named}2044-01-05 09:00,1,2\n`, rows: 31 },
