@@ -113,7 +113,7 @@ export function createComputePool({ size, spawn, now = () => performance.now() }
     async dispose() {
       disposed = true;
       for (const { reject } of queue.splice(0)) reject(new LabError('run.cancelled'));
-      await Promise.all(slots.map(({ client }) => client?.kill()));
+      await Promise.all(slots.flatMap(({ client }) => (client === null ? [] : [client.kill()])));
     },
   };
 }
