@@ -1,9 +1,10 @@
 import { prefixed, type ParameterSpecification } from '../tensor/parameters.ts';
 import { rmsNormalise } from '../tensor/operations/rms-normalisation.ts';
+import { silu } from '../tensor/operations/silu.ts';
 import type { TensorMap } from '../tensor/program.ts';
 import { tf } from '../tensor/tf.ts';
 import { mlpCost, type MixerCost } from './cost.ts';
-import { linear, normalisationScale, matrixOf, vectorOf, scoped, silu, weightMatrix } from './layers.ts';
+import { linear, normalisationScale, matrixOf, vectorOf, scoped, weightMatrix } from './layers.ts';
 import type { SequenceMixer } from './mixers/mixer.ts';
 
 /** One layer: x + mixer(norm(x)), then x + SwiGLU(norm(x)) (pre-norm; Shazeer 2020, eq. 6). Both norms are RMSNorm. */

@@ -61,9 +61,6 @@ export function linear(sequence: tf.Tensor3D, weight: tf.Tensor2D): tf.Tensor3D 
   return tf.reshape(product, [batch, time, weight.shape[1]]);
 }
 
-/** x · sigmoid(x) (Hendrycks and Gimpel 2016). */
-export const silu = <Kind extends tf.Tensor>(input: Kind): Kind => tf.mul(input, tf.sigmoid(input));
-
 /** x / √(Σ x² + 1e-6) over the last axis, so that the squared length never exceeds one. */
 export const unitLength = <Kind extends tf.Tensor>(input: Kind): Kind =>
   tf.mul(input, tf.rsqrt(tf.add(tf.sum(tf.square(input), -1, true), 1e-6)));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rmsNormalise } from '../../tensor/operations/rms-normalisation.ts';
+import { silu } from '../../tensor/operations/silu.ts';
 import { tf } from '../../tensor/tf.ts';
 import { deltaNetCost } from '../cost.ts';
 import { deltaRule } from '../fast-weights/delta-rule/index.ts';
@@ -10,7 +11,6 @@ import {
   normalisationScale,
   matrixOf,
   vectorOf,
-  silu,
   unfoldHeads,
   unitLength,
   weightMatrix,
