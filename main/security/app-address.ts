@@ -5,6 +5,8 @@ export const appScheme = 'app';
 export const bundleHost = 'bundle';
 export const reportHost = 'report';
 export const bundleOrigin = `${appScheme}://${bundleHost}`;
+/** The one page of the window. */
+export const windowPage = `${bundleOrigin}/index.html`;
 
 /** What an address asks for; null when it asks for nothing we serve. Paths are relative to the bundle, with forward slashes. */
 export type AppAddress =

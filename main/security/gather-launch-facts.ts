@@ -1,6 +1,7 @@
-import type { BrowserWindow, WebPreferences } from 'electron';
+import type { BrowserWindow, WebContents, WebPreferences } from 'electron';
 import { z } from 'zod';
-import { bundleOrigin } from './app-address.ts';
+import { within } from '../services/within.ts';
+import { bundleOrigin, windowPage } from './app-address.ts';
 import type { LaunchFacts, PageFacts } from './launch-checks.ts';
 
 const PageAnswer = z.strictObject({
@@ -42,6 +43,21 @@ const probe = `(async () => {
   };
 })()`;
 
+const askLimitMilliseconds = 10_000;
+const attempts = 3;
+
+/** A page that is loaded again while it is asked takes its answer with it: then it is asked again. */
+async function askPage(contents: WebContents): Promise<PageFacts> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const late = (): Error => new Error('The page did not answer the launch checks.');
+      return PageAnswer.parse(await within(askLimitMilliseconds, contents.executeJavaScript(probe), late));
+    } catch (thrown) {
+      if (attempt === attempts) throw thrown;
+    }
+  }
+}
+
 /** Electron has this on every version we run on, but leaves it out of its types. */
 interface WithLastPreferences {
   getLastWebPreferences(): WebPreferences | null;
@@ -54,13 +70,13 @@ export async function gatherLaunchFacts(ports: {
   readonly answer: (request: Request) => Promise<Response>;
 }): Promise<LaunchFacts> {
   const contents = ports.window.webContents as typeof ports.window.webContents & WithLastPreferences;
-  const page = await ports.answer(new Request(`${bundleOrigin}/index.html`));
+  const page = await ports.answer(new Request(windowPage));
   const climbing = await ports.answer(new Request(`${bundleOrigin}/%2e%2e%2fpackage.json`));
   return {
     preferences: { ...contents.getLastWebPreferences() },
     requiredPreferences: ports.requiredPreferences,
     headers: new Map(page.headers.entries()),
     climbingStatus: climbing.status,
-    page: PageAnswer.parse(await contents.executeJavaScript(probe)),
+    page: await askPage(contents),
   };
 }

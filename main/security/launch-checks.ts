@@ -1,3 +1,4 @@
+import { windowPage } from './app-address.ts';
 import { parsePolicy } from './content-security-policy.ts';
 
 /** What was really in effect when the window had loaded, gathered from Electron and from inside the page. */
@@ -62,7 +63,7 @@ export const launchChecks: readonly LaunchCheck[] = [
   { id: 'policy form-action', holds: (facts) => allowsOnly(facts, 'form-action', "'none'") },
   { id: 'fixed media types', holds: ({ headers }) => headers.get('x-content-type-options') === 'nosniff' },
   { id: 'files stay inside the bundle', holds: ({ climbingStatus }) => climbingStatus === 400 },
-  { id: 'own page', holds: ({ page }) => page.address === 'app://bundle/index.html' },
+  { id: 'own page', holds: ({ page }) => page.address === windowPage },
   { id: 'secure context', holds: ({ page }) => page.isSecureContext },
   { id: 'no Node in the page', holds: ({ page }) => page.nodeNames.length === 0 },
   { id: 'one bridge', holds: ({ page }) => page.bridgeNames.join(' ') === 'acceptFiles request subscribe' },

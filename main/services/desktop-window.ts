@@ -1,5 +1,5 @@
 import { BrowserWindow } from 'electron';
-import { bundleOrigin } from '../security/app-address.ts';
+import { windowPage } from '../security/app-address.ts';
 import { lockedPreferences } from '../security/locked-preferences.ts';
 
 /** Creates the app's window, still hidden and empty. */
@@ -16,8 +16,22 @@ export function createMainWindow(preload: string, backgroundColor: string): Brow
   });
 }
 
-export async function loadPage(window: BrowserWindow): Promise<void> {
-  await window.loadURL(`${bundleOrigin}/index.html`);
+/** Chromium's ERR_ABORTED: another load of the page took this one's place, so there is no failure to tell. */
+const replacedByAnotherLoad = -3;
+
+/** Loads the window's page and resolves when it has loaded, also when it was asked to load again meanwhile. */
+export function loadPage(window: BrowserWindow): Promise<void> {
+  const contents = window.webContents;
+  return new Promise((resolve, reject) => {
+    contents.once('did-finish-load', () => {
+      resolve();
+    });
+    contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+      if (isMainFrame && code !== replacedByAnotherLoad) reject(new Error(`The page did not load: ${description}`));
+    });
+    // Its own promise tells the same, but takes a replaced load for a failed one.
+    window.loadURL(windowPage).catch(() => undefined);
+  });
 }
 
 /** A page that dies again this soon would die for ever. */
