@@ -100,7 +100,7 @@ function costScale(points: readonly ScatterPoint[], axis: CostAxis, translate: T
 function indexScale(points: readonly ScatterPoint[], translate: Translate): FigureAxis {
   const extent = extentOf([100, ...points.flatMap(({ low, high, y }) => [low, high, y])]);
   // One hopeless model must not press all others into a line.
-  const scale = extent[1] / Math.max(1, extent[0]) > 5 ? 'log' : 'linear';
+  const scale = extent[1] / Math.max(1, extent[0]) > 3 ? 'log' : 'linear';
   const bounded = [Math.max(1, extent[0]), extent[1]] as const;
   const domain = padded(bounded, scale, 0.1);
   const ticks = scale === 'log' ? logTicks(domain) : linearTicks(domain, 5);

@@ -10,6 +10,7 @@ import { costAxes, defaultFigureOptions, type FigureAxis, type FigureSource, typ
 import { forecastAgainstActual } from './forecast-against-actual.ts';
 import { figures } from './index.ts';
 import { lossCurves } from './loss-curves.ts';
+import { nameWithUnit } from './name-with-unit.ts';
 import { sampleOrigins } from './selection.ts';
 
 const dataset = sampleDataset({
@@ -141,6 +142,14 @@ describe('forecast against actual', () => {
     const figure = build(0);
     expect(figure?.yAxis.label).toBe('油圧 [MPa]');
     expect(figure?.note).toMatch(/2026-02-\d\d \d\d:\d\d/u);
+  });
+});
+
+describe('a name with its unit', () => {
+  it('does not say the unit twice', () => {
+    expect(nameWithUnit('金型温度(℃)', '℃')).toBe('金型温度(℃)');
+    expect(nameWithUnit('油圧', 'MPa')).toBe('油圧 [MPa]');
+    expect(nameWithUnit('count', null)).toBe('count');
   });
 });
 

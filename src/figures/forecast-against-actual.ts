@@ -3,6 +3,7 @@ import { displayNumber, significantDecimals } from '../text/display-number.ts';
 import { entryNames } from '../text/entry-names.ts';
 import type { Translate } from '../text/translator.ts';
 import type { FigureAxis, FigureSource, FigureSpec, LinePoint, LineSeries } from './figure.ts';
+import { nameWithUnit } from './name-with-unit.ts';
 import { showSteps } from './quantity.ts';
 import { drawnEntries, familyOf, finishedRuns, sampleOrigins, strokeOf } from './selection.ts';
 import { linearTicks, padded, withText } from './ticks.ts';
@@ -95,7 +96,7 @@ function valueAxis(series: readonly LineSeries[], { dataset }: FigureSource, tar
   const decimals = Math.max(0, significantDecimals((ticks[1] ?? 1) - (ticks[0] ?? 0), 1));
   const unit = dataset.report.columns.find(({ name }) => name === target)?.unit ?? null;
   return {
-    label: unit === null ? target : `${target} [${unit}]`,
+    label: nameWithUnit(target, unit),
     scale: 'linear',
     domain,
     ticks: withText(ticks, (value) => displayNumber(value, decimals)),

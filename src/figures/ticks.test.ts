@@ -7,6 +7,7 @@ describe('ticks', () => {
     expect(linearTicks([0, 1], 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
     expect(linearTicks([73, 129], 5)).toEqual([80, 100, 120]);
     expect(logTicks([0.5, 20])).toEqual([0.5, 1, 2, 5, 10, 20]);
+    expect(logTicks([56, 350])).toEqual([70, 100, 150, 200, 300]);
     expect(logTicks([0.002, 40])).toEqual([0.01, 0.1, 1, 10]);
   });
 

@@ -14,7 +14,7 @@ export function linearTicks([low, high]: readonly [number, number], wanted: numb
   );
 }
 
-/** Powers of ten inside a domain, with 2 and 5 times them where there is room for no more than six. */
+/** Powers of ten inside a domain, with round multiples between them while there are no more than six in all. */
 export function logTicks([low, high]: readonly [number, number]): number[] {
   const candidates = (factors: readonly number[]): number[] => {
     const ticks: number[] = [];
@@ -26,7 +26,9 @@ export function logTicks([low, high]: readonly [number, number]): number[] {
     }
     return ticks;
   };
-  const [finest = []] = [[1, 2, 5], [1, 5], [1]].map(candidates).filter((ticks) => ticks.length <= 6);
+  const [finest = []] = [[1, 1.5, 2, 3, 5, 7], [1, 2, 5], [1, 5], [1]]
+    .map(candidates)
+    .filter((ticks) => ticks.length <= 6);
   if (finest.length > 0) return finest;
   const decades = candidates([1]);
   const stride = Math.ceil(decades.length / 6);

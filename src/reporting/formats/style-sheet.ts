@@ -61,6 +61,7 @@ th, td { padding: 0.5mm 2mm 0.5mm 0; border-bottom: 0.4pt solid #e1e5e9; }
 td { vertical-align: top; }
 thead th { border-bottom: 0.6pt solid #7b8794; }
 th.number, td.number { text-align: right; white-space: nowrap; padding-right: 0; padding-left: 2.5mm; }
+.models th { word-break: keep-all; }
 .models th.number { white-space: normal; }
 td.name { padding-left: 4.2mm; }
 td.name .family { margin: 0 1.4mm 0 -4.2mm; }

@@ -1,6 +1,6 @@
-import type { EntrySummary } from '../../contracts/experiment.ts';
+import type { EntrySummary, Interval } from '../../contracts/experiment.ts';
 import { displayDays } from '../../text/display-duration.ts';
-import { displayNumber, displaySignificant } from '../../text/display-number.ts';
+import { decimalsWithin, displayNumber } from '../../text/display-number.ts';
 import { showInterval } from './show-interval.ts';
 import type { ReportContext } from './report-context.ts';
 import { targetUnit } from './target-unit.ts';
@@ -26,13 +26,16 @@ function againstBaseline(
   if (baselineScores === null || unit === null) return translate('report:evidence.index', values);
   return translate('report:evidence.index-and-unit', {
     ...values,
-    error: withUnit(displaySignificant(scores.mae.mean, 3), unit),
-    baselineError: withUnit(displaySignificant(baselineScores.mae.mean, 3), unit),
+    error: withUnit(scores.mae, unit),
+    baselineError: withUnit(baselineScores.mae, unit),
   });
 }
 
-/** A number and its unit stay on one line. */
-const withUnit = (value: string, unit: string): string => (unit === '' ? value : `${value}\u00A0${unit}`);
+/** No finer than its interval; number and unit stay on one line. */
+function withUnit(error: Interval, unit: string): string {
+  const value = displayNumber(error.mean, decimalsWithin(error));
+  return unit === '' ? value : `${value}\u00A0${unit}`;
+}
 
 function againstSimple(context: ReportContext, candidate: EntrySummary): string {
   const { translate } = context;

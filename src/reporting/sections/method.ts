@@ -35,6 +35,7 @@ export function writeMethod({ plan, dataset, results, engine, summary, language,
       steps: displayNumber(plan.training.maximumSteps),
       batch: plan.training.batchSize,
     }),
+    ...(hasShortcut(plan) ? [translate('report:method.shortcut')] : []),
     translate('report:method.statistics'),
     translate('report:method.verdict'),
     translate('report:method.stamp', { stamp: summary.evidence.stamp }),
@@ -46,3 +47,7 @@ export function writeMethod({ plan, dataset, results, engine, summary, language,
     }),
   ];
 }
+
+/** Such models start from the ridge solution, which a reader must know to judge what the memory adds. */
+const hasShortcut = ({ entries }: ReportContext['plan']): boolean =>
+  entries.some(({ hyperparameters }) => hyperparameters['shortcut'] === 'ridge');
