@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron';
-import { parseAppAddress, windowPage } from './app-address.ts';
+import { parseAppAddress } from './app-address.ts';
 
 /** Denies every permission: asked for, checked, or tied to a device. */
 export function denyPermissions(session: Session): void {
@@ -28,18 +28,13 @@ export function denyPermissions(session: Session): void {
   });
 }
 
-/** A page stays where it was opened: it may load itself again, and a frame inside it may show a report. */
-function mayNavigate(url: string, isMainFrame: boolean): boolean {
-  return isMainFrame ? url === windowPage : parseAppAddress(url)?.kind === 'report';
-}
-
-/** No navigation away from a page, no further windows, no embedded views. */
+/** A page stays where it was opened: no navigation, no further windows, no embedded views. A frame in it may show a report. */
 export function denyNavigation(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
-    if (!mayNavigate(event.url, true)) event.preventDefault();
+    event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
-    if (!mayNavigate(event.url, event.isMainFrame)) event.preventDefault();
+    if (event.isMainFrame || parseAppAddress(event.url)?.kind !== 'report') event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
     event.preventDefault();
