@@ -40,6 +40,35 @@ describe('what a sample cannot tell', () => {
   });
 });
 
+describe('what the user decides', () => {
+  it('goes before what was found, and its cost is said', async () => {
+    const path = logOnDisk(
+      encode(
+        `時刻,値\n${minutes(20)
+          .map((row) => `${row}\n`)
+          .join('')}`,
+        'shift_jis',
+      ),
+    );
+    const { files } = await inspectLogs([path], { encoding: 'utf-8' });
+    expect(files[0]).toMatchObject({ encoding: 'utf-8' });
+    expect(files[0]?.quirks.map(({ id }) => id)).toContain('damaged-characters');
+  });
+
+  it('is the delimiter', async () => {
+    const path = logOnDisk('a|1,b\n1|2,3\n4|5,6\n7|8,9\n');
+    const { files, columns } = await inspectLogs([path], { delimiter: '|' });
+    expect(files[0]?.delimiter).toBe('|');
+    expect(columns.map(({ name }) => name)).toEqual(['a', '1,b']);
+  });
+
+  it('is to read no clock', async () => {
+    const { time, columns } = await inspectLogs([logOnDisk(plainLog(20))], { time: 'order-only' });
+    expect(time).toMatchObject({ kind: 'order-only', columns: [], first: null });
+    expect(columns[0]?.type).toBe('time');
+  });
+});
+
 it('reads back any table in any dialect', async () => {
   const finite = fc.integer({ min: -1e12, max: 1e12 }).map((tenThousandths) => tenThousandths / 1e4);
   const dialects = fc.record({

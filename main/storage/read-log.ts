@@ -62,7 +62,7 @@ interface ForeignBytes {
 async function readFile(
   dialect: Dialect,
   reading: TableReading,
-  onPiece: (bytes: number) => void,
+  pieces: { readonly before: () => void; readonly after: (bytes: number) => void },
   onForeign: ((found: ForeignBytes) => boolean) | null,
 ): Promise<DescribedFile | null> {
   const { file, encoding, byteOrderMark, delimiter, declaresDelimiter, layout } = dialect;
@@ -74,13 +74,14 @@ async function readFile(
     part.push(text);
   };
   const sha256 = await file.readPieces((piece) => {
-    onPiece(piece.length);
+    pieces.before();
     if (seen.isForeign) return;
     const before = seen.damagedCharacters;
     accept(decoder.decode(piece));
     if (before === 0 && seen.damagedCharacters > 0 && onForeign !== null) {
       seen.isForeign = onForeign({ file, bytes: piece.slice() });
     }
+    pieces.after(piece.length);
   });
   if (seen.isForeign) return null;
   accept(decoder.finish());
@@ -104,13 +105,17 @@ async function readOnce(
     reported = Date.now();
     options.onProgress?.({ bytesRead, bytesTotal, rows: reading.rows() });
   };
-  const onPiece = (bytes: number): void => {
-    if (options.signal?.aborted === true) throw new LabError('run.cancelled');
-    bytesRead += bytes;
-    if (Date.now() - reported >= millisecondsBetweenReports) report();
+  const pieces = {
+    before: (): void => {
+      if (options.signal?.aborted === true) throw new LabError('run.cancelled');
+    },
+    after: (bytes: number): void => {
+      bytesRead += bytes;
+      if (Date.now() - reported >= millisecondsBetweenReports) report();
+    },
   };
   for (const dialect of dialects) {
-    const file = await readFile(dialect, reading, onPiece, onForeign);
+    const file = await readFile(dialect, reading, pieces, onForeign);
     if (file === null) return null;
     files.push(file);
   }
