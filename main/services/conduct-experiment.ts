@@ -108,9 +108,9 @@ async function performRun(
     } catch (thrown) {
       const failure = failureOf(thrown);
       const willRetry = failure.code === 'run.worker-died' && attempt < attemptsPerRun && !signal.aborted;
-      if (!willRetry) {
-        // The journal keeps runs that were tried and lost; one that was cancelled is neither.
-        if (failure.code !== 'run.cancelled') await journal.append({ type: 'run-failed', run, failure });
+      // A run that was cancelled was neither lost nor done; one that was tried and lost is remembered.
+      if (!willRetry && failure.code !== 'run.cancelled') {
+        await journal.append({ type: 'run-failed', run, failure });
         clock.finish(run);
       }
       onEvents([{ type: 'run-failed', run, failure, willRetry }]);
