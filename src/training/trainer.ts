@@ -2,7 +2,7 @@ import type { ArrayMap, ArrayValue, ComputeBackend } from '../tensor/program.ts'
 import { adamWConstants } from './optimiser.ts';
 import { batchInputName, createTrainStep, trainStepSignature, type TrainStepDefinition } from './train-step.ts';
 
-export interface StepOutcome {
+interface StepOutcome {
   /** Loss of the batch before the update. */
   readonly loss: number;
   /** Euclidean norm of the whole gradient before clipping. */

@@ -27,7 +27,7 @@ const Options = z.object({
 });
 type Options = z.output<typeof Options>;
 
-export interface TrainingMeasurement {
+interface TrainingMeasurement {
   readonly model: string;
   readonly backend: BackendId;
   readonly device: string;

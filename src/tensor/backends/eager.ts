@@ -5,7 +5,7 @@ import type { ArrayMap, ArrayValue, ComputeBackend, PureStep, Signature, StepPro
 import { tf } from '../tf.ts';
 
 /** The name under which TensorFlow.js registers the engine that executes an eager backend's kernels. */
-export type EagerEngineName = 'cpu' | 'wasm' | 'tensorflow';
+type EagerEngineName = 'cpu' | 'wasm' | 'tensorflow';
 
 export interface EagerBackendOptions {
   readonly id: BackendId;

@@ -6,7 +6,7 @@ import { createCpuBackend } from './cpu.ts';
 import { createTensorflowGpuBackend, type LoadTensorflowGpu } from './tensorflow-gpu.ts';
 import { createWasmBackend } from './wasm.ts';
 
-export type { LoadTensorflowGpu, TensorflowGpuLoad } from './tensorflow-gpu.ts';
+export type { TensorflowGpuLoad } from './tensorflow-gpu.ts';
 
 export interface BackendPorts {
   readonly graphRunner: GraphRunner;

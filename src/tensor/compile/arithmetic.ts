@@ -15,7 +15,7 @@ const evaluators: Readonly<Record<BinaryOperator, (first: number, second: number
   Pow: Math.pow,
 };
 
-export const uniformOf = ({ source }: GraphValue): number | null => (source.kind === 'uniform' ? source.value : null);
+const uniformOf = ({ source }: GraphValue): number | null => (source.kind === 'uniform' ? source.value : null);
 
 export function binary(
   graph: GraphBuilder,

@@ -15,7 +15,7 @@ export type Attribute =
   | { readonly kind: 'graph'; readonly value: Graph };
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-export type ValueSource =
+type ValueSource =
   | { readonly kind: 'input'; readonly name: string }
   | { readonly kind: 'constant'; readonly values: ConstantArray }
   /** Every element is `value`; it takes no room until a node needs it at full size. */
@@ -48,7 +48,7 @@ export interface Graph {
   readonly captured: readonly GraphValue[];
 }
 
-export interface NodeRequest {
+interface NodeRequest {
   readonly operator: string;
   readonly domain?: Domain;
   readonly inputs: readonly GraphValue[];

@@ -113,7 +113,7 @@ export function transposition(
   return permutation?.kind === 'ints' ? { value: origin, permutation: permutation.value } : null;
 }
 
-export const unexpanded = (value: GraphValue): GraphValue => inputOf(value, 'Expand') ?? value;
+const unexpanded = (value: GraphValue): GraphValue => inputOf(value, 'Expand') ?? value;
 
 function scalarWhereUniform(graph: GraphBuilder, value: GraphValue): GraphValue {
   if (value.source.kind !== 'uniform' || sizeOfShape(value.shape) === 1) return value;

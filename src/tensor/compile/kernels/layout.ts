@@ -8,7 +8,7 @@ import { defineKernel, elementTypeOf, inOrder, type TraceKernel } from './kernel
 /** "To the very start" for a slice that runs backwards. */
 const beforeFirst = -(2 ** 31);
 
-export function slice(
+function slice(
   graph: GraphBuilder,
   value: GraphValue,
   begin: readonly number[],
