@@ -69,7 +69,8 @@ async function attempt<Argument>(
   try {
     await window.evaluate(probe as (argument: unknown) => unknown, argument);
   } catch (thrown) {
-    if (!(thrown instanceof Error && /context was destroyed|navigation|Content Security Policy/iu.test(thrown.message))) throw thrown;
+    if (!(thrown instanceof Error && /context was destroyed|navigation|Content Security Policy/iu.test(thrown.message)))
+      throw thrown;
   }
 }
 
