@@ -96,7 +96,12 @@ export const kernelCases: readonly KernelCase[] = [
   ...two('Maximum', (a, b) => tf.maximum(a, b), 'whole'),
   ...two('Minimum', (a, b) => tf.minimum(a, b), 'whole'),
   ...two('Pow', (a, b) => tf.pow(a, b), 'positive'),
-  ...one('Pow', (x) => tf.add(tf.pow(x, 2), tf.add(tf.pow(x, 0.5), tf.mul(tf.pow(x, 1), tf.pow(x, 1.5)))), [[2, 3]], 'positive'),
+  ...one(
+    'Pow',
+    (x) => tf.add(tf.pow(x, 2), tf.add(tf.pow(x, 0.5), tf.mul(tf.pow(x, 1), tf.pow(x, 1.5)))),
+    [[2, 3]],
+    'positive',
+  ),
   ...two('SquaredDifference', (a, b) => tf.squaredDifference(a, b)),
   {
     kernel: 'AddN',

@@ -8,12 +8,7 @@ import { defineKernel, elementTypeOf, inOrder, type TraceKernel } from './kernel
 /** "To the very start" for a slice that runs backwards. */
 const beforeFirst = -(2 ** 31);
 
-function slice(
-  graph: GraphBuilder,
-  value: GraphValue,
-  begin: readonly number[],
-  shape: readonly number[],
-): GraphValue {
+function slice(graph: GraphBuilder, value: GraphValue, begin: readonly number[], shape: readonly number[]): GraphValue {
   if (sameShape(value.shape, shape)) return value;
   if (value.source.kind === 'uniform') return graph.uniform(value.source.value, shape, value.type);
   const axes = value.shape.flatMap((length, axis) => (length === shape[axis] ? [] : [axis]));
