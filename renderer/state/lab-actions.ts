@@ -14,6 +14,8 @@ export interface LabActions extends DraftActions, ExperimentActions {
   readonly show: (screen: ScreenId) => void;
   readonly dismissFailure: (place: FailurePlace) => void;
   readonly updateSettings: (change: Partial<Settings>) => Promise<void>;
+  /** Takes effect with the next comparison. */
+  readonly chooseBackend: (backend: Settings['backend']) => Promise<void>;
   readonly renameProject: (name: string) => Promise<void>;
   readonly createProject: () => Promise<void>;
   readonly openProject: (id: string) => Promise<void>;
@@ -91,6 +93,18 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     await receiveDataset(ask(lab, 'dataset.import', { tokens, decisions: {} }));
   };
 
+  const describeEngine = async (): Promise<void> => {
+    const engine = await ask(lab, 'engine.describe', {});
+    if (engine.ok) store.setState({ engine: engine.value });
+    else setFailure(store, 'window', engine.failure);
+  };
+
+  const updateSettings = async (change: Partial<Settings>): Promise<void> => {
+    const reply = await ask(lab, 'settings.update', change);
+    if (reply.ok) store.setState(({ app }) => ({ app: app === null ? null : { ...app, settings: reply.value } }));
+    else setFailure(store, 'window', reply.failure);
+  };
+
   const replaceProject = (reply: Reply<OutputOf<'project.rename'>>): void => {
     if (reply.ok) store.setState({ project: reply.value });
     else setFailure(store, 'window', reply.failure);
@@ -107,9 +121,7 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
       }
       store.setState({ app: app.value });
       await enterProject(await ask(lab, 'project.current', {}), false);
-      const engine = await ask(lab, 'engine.describe', {});
-      if (engine.ok) store.setState({ engine: engine.value });
-      else setFailure(store, 'window', engine.failure);
+      await describeEngine();
     },
     show(screen) {
       store.setState({ screen });
@@ -117,13 +129,10 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     dismissFailure(place) {
       setFailure(store, place, null);
     },
-    async updateSettings(change) {
-      const reply = await ask(lab, 'settings.update', change);
-      if (!reply.ok) {
-        setFailure(store, 'window', reply.failure);
-        return;
-      }
-      store.setState((state) => ({ app: state.app === null ? null : { ...state.app, settings: reply.value } }));
+    updateSettings,
+    async chooseBackend(backend) {
+      await updateSettings({ backend });
+      await describeEngine();
     },
     async renameProject(name) {
       replaceProject(await ask(lab, 'project.rename', { name }));

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { showBytes } from '../../../src/figures/quantity.ts';
 import { displayNumber } from '../../../src/text/display-number.ts';
@@ -36,6 +36,31 @@ function Backends({ engine }: { readonly engine: EngineStatus }): ReactNode {
   );
 }
 
+/** In the detailed view the engine can be chosen among those that passed their test. */
+function BackendChoice({ engine }: { readonly engine: EngineStatus }): ReactNode {
+  const settings = useLabState((state) => state.app?.settings ?? null);
+  const { chooseBackend } = useLabActions();
+  const { say, translate } = useText();
+  if (settings?.detail !== 'detailed') return null;
+  const usable = engine.backends.filter((backend) => backend.available).map(({ id }) => id);
+  return (
+    <Select
+      label={say('machine.choose')}
+      w={320}
+      value={settings.backend}
+      data={[
+        { value: 'automatic', label: say('machine.automatic') },
+        ...usable.map((id) => ({ value: id, label: translate(`engine:${id}.name`) })),
+      ]}
+      allowDeselect={false}
+      onChange={(value) => {
+        const backend = (['automatic', ...usable] as const).find((candidate) => candidate === value);
+        if (backend !== undefined && backend !== settings.backend) void chooseBackend(backend);
+      }}
+    />
+  );
+}
+
 /** What computes here and why, what the machine has, and that nothing left it. */
 export function MachineScreen(): ReactNode {
   const { engine, app } = useLabState((state) => ({ engine: state.engine, app: state.app }));
@@ -61,6 +86,7 @@ export function MachineScreen(): ReactNode {
     >
       <Section title={say('machine.engines')}>
         {engine === null ? <p className="dimmed">{say('top.engine.probing')}</p> : <Backends engine={engine} />}
+        {engine !== null && <BackendChoice engine={engine} />}
       </Section>
       {engine !== null && (
         <Section title={say('machine.resources')}>
