@@ -14,7 +14,7 @@ import { meanOf } from './quantile.ts';
 import { studentTwoSidedQuantile } from './student-t.ts';
 
 /** The level of every interval and test in the lab. */
-export const significanceLevel = 0.05;
+const significanceLevel = 0.05;
 
 const normalQuantile = 1.959963984540054;
 const replicates = 2000;

@@ -15,8 +15,8 @@ import { displayNumber } from '../text/display-number.ts';
  * A  is not given: it needs the future-erasure test on this very log and an identical second run, which are not part of a
  *    comparison yet.
  */
-export const minimumSeeds = 3;
-export const minimumIndependentOrigins = 20;
+const minimumSeeds = 3;
+const minimumIndependentOrigins = 20;
 const originsForB = 50;
 const testDaysForB = 7;
 

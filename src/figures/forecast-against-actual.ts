@@ -6,7 +6,11 @@ import type { FigureAxis, FigureSource, FigureSpec, LinePoint, LineSeries } from
 import { nameWithUnit } from './name-with-unit.ts';
 import { showSteps } from './quantity.ts';
 import { drawnEntries, familyOf, finishedRuns, sampleOrigins, strokeOf } from './selection.ts';
+import { shortened } from './text-size.ts';
 import { linearTicks, padded, withText } from './ticks.ts';
+
+/** A column's name must leave room for the rest, in letters of full width. */
+const longestName = 40;
 
 /** One origin of the test part: what was known, what came, and what the models had forecast. Step 0 is the last known value. */
 export const forecastAgainstActual: FigureSpec = {
@@ -44,7 +48,7 @@ export const forecastAgainstActual: FigureSpec = {
     return {
       kind: 'lines',
       id: 'forecast-against-actual',
-      title: translate('report:figure.forecast.title', { target }),
+      title: translate('report:figure.forecast.title', { target: shortened(target, longestName) }),
       note: noteFor(source, origin, origins, translate),
       xAxis: stepAxis(series, source.dataset.gridStepMilliseconds, translate),
       yAxis: valueAxis(series, source, target),
@@ -96,7 +100,7 @@ function valueAxis(series: readonly LineSeries[], { dataset }: FigureSource, tar
   const decimals = Math.max(0, significantDecimals((ticks[1] ?? 1) - (ticks[0] ?? 0), 1));
   const unit = dataset.report.columns.find(({ name }) => name === target)?.unit ?? null;
   return {
-    label: nameWithUnit(target, unit),
+    label: nameWithUnit(shortened(target, longestName), unit),
     scale: 'linear',
     domain,
     ticks: withText(ticks, (value) => displayNumber(value, decimals)),

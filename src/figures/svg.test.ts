@@ -8,7 +8,7 @@ import { figures } from './index.ts';
 import { markerPath } from './marker.ts';
 import { showText } from './markup.ts';
 import { paintSvg } from './svg.ts';
-import { labelLines, textWidth } from './text-size.ts';
+import { labelLines, shortened, textWidth } from './text-size.ts';
 
 const size = { width: 672, height: 230 };
 
@@ -97,6 +97,9 @@ describe('sizes of text', () => {
     expect(textWidth('ab')).toBeLessThan(1.5);
     expect(labelLines('線形回帰(リッジ)', 14)).toEqual(['線形回帰(リッジ)']);
     expect(labelLines('短期記憶モデル(上書き型、DeltaNet)', 14)).toEqual(['短期記憶モデル', '(上書き型、DeltaNet)']);
+    expect(shortened('油圧', 10)).toBe('油圧');
+    expect(shortened('第三工場二号ライン', 5)).toBe('第三工場…');
+    expect(textWidth(shortened('a b c d e f g h i j k l', 4))).toBeLessThanOrEqual(4);
     expect(labelLines('nobracketinthisverylongname', 4)).toEqual(['nobracketinthisverylongname']);
   });
 });

@@ -15,3 +15,16 @@ export function labelLines(label: string, longest: number): string[] {
   if (textWidth(label) <= longest || bracket <= 0) return [label];
   return [label.slice(0, bracket).trimEnd(), label.slice(bracket)];
 }
+
+/** The beginning of a text that would be too long for its place. */
+export function shortened(text: string, longest: number): string {
+  if (textWidth(text) <= longest) return text;
+  let width = 1;
+  let kept = '';
+  for (const character of text) {
+    width += textWidth(character);
+    if (width > longest) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}

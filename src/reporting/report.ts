@@ -1,6 +1,7 @@
 import type { EntrySummary } from '../contracts/experiment.ts';
 import { defaultFigureOptions, type FigureData } from '../figures/figure.ts';
 import { figures } from '../figures/index.ts';
+import { shortened } from '../figures/text-size.ts';
 import { entryNames } from '../text/entry-names.ts';
 import { createTranslator } from '../text/translator.ts';
 import type { Report } from './report-model.ts';
@@ -61,6 +62,9 @@ export function buildReport(input: ReportInput): Report {
   };
 }
 
+/** The target's share of two lines, in letters of full width: the question itself must not be cut off. */
+const subjectTarget = 26;
+
 function contextOf(input: ReportInput): ReportContext {
   const { plan, summary, language } = input;
   const translate = createTranslator(language);
@@ -80,7 +84,7 @@ function contextOf(input: ReportInput): ReportContext {
     baseline: find(summary.baseline),
     rival: summary.strongestRival === summary.baseline ? null : find(summary.strongestRival),
     targetText,
-    subject: translate('report:page.subject-text', { target: targetText }),
+    subject: translate('report:page.subject-text', { target: shortened(targetText, subjectTarget) }),
   };
 }
 

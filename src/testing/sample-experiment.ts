@@ -55,7 +55,7 @@ const trainedCosts: Readonly<Record<string, { seconds: number; milliseconds: num
     'delta-net': { seconds: 26, milliseconds: 1.1, bytes: 480e6, flops: 5.6e6 },
   };
 
-export function familyOf(model: string): EntrySummary['family'] {
+function familyOf(model: string): EntrySummary['family'] {
   const family = families[model];
   if (family === undefined) throw new Error(`The sample knows no model "${model}".`);
   return family;
