@@ -85,6 +85,13 @@ describe('the engine', () => {
     expect(chosen).toBe('compiled');
   });
 
+  it('does not wait for backends it does not need', async () => {
+    const { engine } = engineWith((backend, options) =>
+      backend === 'wasm' ? untilCancelled(options, new LabError('run.cancelled')) : backend === 'compiled',
+    );
+    expect(await engine.resolve('automatic')).toBe('compiled');
+  });
+
   it('tries again after a time when nothing worked', async () => {
     let works = false;
     const { engine } = engineWith(() => works);

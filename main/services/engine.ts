@@ -35,7 +35,8 @@ export function createEngine(ports: {
   /** Takes folders of this machine out of a reason: what libraries say about a failure often names some. */
   readonly redact: Redact;
 }): Engine {
-  let probing: Promise<readonly BackendStatus[]> | null = null;
+  /** In order of preference; null until somebody asks. */
+  let probing: readonly { readonly id: BackendId; readonly status: Promise<BackendStatus> }[] | null = null;
 
   async function probe(backend: BackendId): Promise<BackendStatus> {
     const pool = ports.openPool();
@@ -58,41 +59,47 @@ export function createEngine(ports: {
     }
   }
 
-  async function probeAll(): Promise<readonly BackendStatus[]> {
-    const found: BackendStatus[] = [];
-    // One after the other: side by side they would slow each other down and spoil the time limit.
-    for (const backend of BackendId.options) found.push(await probe(backend));
-    // Nothing usable may be a bad moment, such as a full memory: then the next question tries again.
-    if (!found.some(({ available }) => available)) probing = null;
-    return found;
+  /** One after the other: side by side they would slow each other down and spoil the time limit. */
+  function probeInTurn(): NonNullable<typeof probing> {
+    let before: Promise<unknown> = Promise.resolve();
+    return BackendId.options.map((id) => {
+      const status = before.then(() => probe(id));
+      before = status;
+      return { id, status };
+    });
   }
 
-  function backends(): Promise<readonly BackendStatus[]> {
-    probing ??= probeAll();
-    return probing;
+  function nothingUsable(choice: Settings['backend']): LabError {
+    // It may be a bad moment, such as a full memory: the next question tries again.
+    probing = null;
+    return new LabError('engine.unavailable', { backend: choice });
   }
 
+  /** Waits for no more backends than it needs: those after the first usable one go on being tried meanwhile. */
   async function resolve(choice: Settings['backend']): Promise<BackendId> {
-    const found = await backends();
-    const usable = found.find(({ id, available }) => available && (choice === 'automatic' || choice === id));
-    if (usable === undefined) throw new LabError('engine.unavailable', { backend: choice });
-    return usable.id;
+    probing ??= probeInTurn();
+    for (const { id, status } of probing) {
+      if ((choice === 'automatic' || choice === id) && (await status).available) return id;
+    }
+    if (choice === 'automatic') throw nothingUsable(choice);
+    throw new LabError('engine.unavailable', { backend: choice });
   }
 
   return {
     resolve,
     async describe() {
-      const found = await backends();
+      probing ??= probeInTurn();
+      const found = await Promise.all(probing.map(({ status }) => status));
       const choice = ports.chosenBackend();
       // The page that shows this must also work where the chosen backend does not run: it then tells why, and what is there.
       const chosen =
         found.find(({ id, available }) => available && id === choice) ?? found.find(({ available }) => available);
-      if (chosen === undefined) throw new LabError('engine.unavailable', { backend: choice });
+      if (chosen === undefined) throw nothingUsable(choice);
       const { total, free } = ports.machine.memory();
       return {
         chosen: chosen.id,
         device: chosen.device,
-        backends: [...found],
+        backends: found,
         cores: ports.machine.cores,
         workers: ports.machine.workers,
         totalMemoryBytes: total,
