@@ -14,12 +14,13 @@ export interface LaunchOptions {
   readonly language: 'ja' | 'en';
 }
 
-const systemLocale = { ja: 'ja_JP.UTF-8', en: 'en_US.UTF-8' } as const;
-
+/**
+ * The language comes from LANGUAGE. The locale is one that every Linux has: with one that was never generated, Chromium cannot
+ * read file names that are not ASCII.
+ */
 function environment(language: LaunchOptions['language']): Record<string, string> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const locale = systemLocale[language];
-  return { ...Object.fromEntries(inherited), LANG: locale, LC_ALL: locale, LANGUAGE: language };
+  return { ...Object.fromEntries(inherited), LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: language };
 }
 
 export function electronCommand({ folder, userData, language }: LaunchOptions): readonly [string, readonly string[]] {

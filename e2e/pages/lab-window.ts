@@ -10,11 +10,9 @@ export type StepName = 'import' | 'question' | 'run' | 'verdict' | 'report';
 export interface LabWindow {
   readonly page: Page;
   readonly say: Translate;
-  readonly jobBar: Locator;
   readonly heading: Locator;
   readonly alert: Locator;
   step(step: StepName): Locator;
-  chooseLanguage(label: string): Promise<void>;
   chooseTheme(theme: 'light' | 'dark'): Promise<void>;
   openMachinePage(): Promise<void>;
   goHome(): Promise<void>;
@@ -26,17 +24,10 @@ export function labWindow(page: Page, language: 'ja' | 'en'): LabWindow {
   return {
     page,
     say,
-    jobBar: page.getByRole('contentinfo', { name: say('job.label') }),
     heading: page.getByRole('main').getByRole('heading', { level: 1 }),
     alert: page.getByRole('alert'),
     step: (step) =>
       page.getByRole('navigation', { name: say('rail.label') }).getByRole('button', { name: say(`step.${step}`) }),
-    async chooseLanguage(label) {
-      await page
-        .getByRole('radiogroup', { name: say('top.language') })
-        .getByText(label, { exact: true })
-        .click();
-    },
     async chooseTheme(theme) {
       await page.getByRole('button', { name: say('top.theme') }).click();
       await page.getByRole('menuitem', { name: say(`top.theme.${theme}`) }).click();
