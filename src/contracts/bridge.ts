@@ -10,7 +10,7 @@ import { ExperimentProgress, TrainerEvent } from './trainer-event.ts';
 export const FileToken = z.strictObject({ token: z.string(), name: z.string(), bytes: z.number() });
 export type FileToken = z.infer<typeof FileToken>;
 
-export const Theme = z.enum(['light', 'dark', 'system']);
+const Theme = z.enum(['light', 'dark', 'system']);
 
 export const Settings = z.strictObject({
   language: Language,
@@ -61,7 +61,7 @@ export const ProjectState = z.strictObject({
 });
 export type ProjectState = z.infer<typeof ProjectState>;
 
-export const RecentProject = z.strictObject({ id: z.string(), name: z.string(), openedAt: z.string() });
+const RecentProject = z.strictObject({ id: z.string(), name: z.string(), openedAt: z.string() });
 
 export const PlanEstimate = z.strictObject({
   runs: z.int(),

@@ -88,7 +88,7 @@ export const Scores = z.strictObject({
 });
 export type Scores = z.infer<typeof Scores>;
 
-export const RunCost = z.strictObject({
+const RunCost = z.strictObject({
   trainSeconds: z.number(),
   /** Highest resident memory of the worker process seen during the run, bytes. */
   peakMemoryBytes: z.number(),

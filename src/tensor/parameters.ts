@@ -53,7 +53,3 @@ export const normal =
   (deviation: number): Initialiser =>
   (random, shape) =>
     Float32Array.from({ length: sizeOf(shape) }, () => deviation * random.normal());
-export const uniform =
-  (low: number, high: number): Initialiser =>
-  (random, shape) =>
-    Float32Array.from({ length: sizeOf(shape) }, () => low + (high - low) * random.uniform());

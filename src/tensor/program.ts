@@ -4,7 +4,7 @@ import type { tf } from './tf.ts';
 
 export type TensorMap = Readonly<Record<string, tf.Tensor>>;
 
-export interface TensorSpecification {
+interface TensorSpecification {
   readonly shape: readonly number[];
   readonly dtype: 'float32' | 'int32';
 }

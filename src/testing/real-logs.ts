@@ -6,7 +6,7 @@ import { describe } from 'vitest';
 const folder = process.env['FWL_DATA'] ?? fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 
 /** Full path of a real log; null where it is not on this machine. */
-export function realLog(relativePath: string): string | null {
+function realLog(relativePath: string): string | null {
   const path = `${folder.replace(/\/$/, '')}/${relativePath}`;
   return existsSync(path) ? path : null;
 }
