@@ -97,7 +97,6 @@ const RunCost = z.strictObject({
   flopsPerStep: z.number(),
   stateBytes: z.number(),
 });
-export type RunCost = z.infer<typeof RunCost>;
 
 /** The forecast from one origin, in the user's unit; `targets` in plan order, each `horizon` long. */
 export const ForecastSample = z.strictObject({
