@@ -3,7 +3,7 @@ import { tf } from '../../../tensor/tf.ts';
 import { lowerTriangle, unstackAlong } from '../../layers.ts';
 import { fromChunks, toChunks } from '../chunks.ts';
 import type { RuleResult } from '../rule.ts';
-import type { DeltaRuleOperands } from './index.ts';
+import type { DeltaRuleOperands } from './operands.ts';
 
 /**
  * The delta rule by chunks, exact (the WY form of Yang et al. 2024, arXiv:2406.06484, section 3). What a chunk does to the

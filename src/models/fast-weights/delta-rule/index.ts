@@ -1,12 +1,8 @@
 import { tf } from '../../../tensor/tf.ts';
-import type { RuleForm, RuleOperands, RuleResult } from '../rule.ts';
+import type { RuleForm, RuleResult } from '../rule.ts';
 import { deltaRuleChunked } from './chunked.ts';
+import type { DeltaRuleOperands } from './operands.ts';
 import { deltaRuleRecurrent } from './recurrent.ts';
-
-export interface DeltaRuleOperands extends RuleOperands {
-  /** β, how far the value stored under the key moves to the new one. [batch, time, 1] */
-  readonly writeStrength: tf.Tensor3D;
-}
 
 /** The delta rule has no parallel form over the whole sequence other than one chunk of its length. */
 export type DeltaRuleForm = Exclude<RuleForm, { readonly form: 'parallel' }>;

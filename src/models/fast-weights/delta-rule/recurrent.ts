@@ -1,7 +1,7 @@
 import { tf } from '../../../tensor/tf.ts';
 import { unstackAlong } from '../../layers.ts';
 import type { RuleResult } from '../rule.ts';
-import type { DeltaRuleOperands } from './index.ts';
+import type { DeltaRuleOperands } from './operands.ts';
 
 /** One write and one read. `key` and `query` [batch, key], `value` [batch, value], `writeStrength` [batch, 1], `memory` [batch, key, value]. */
 function deltaRuleStep(
