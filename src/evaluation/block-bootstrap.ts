@@ -2,8 +2,9 @@ import { createSeededRandom } from '../foundation/seeded-random.ts';
 import { quantileOfSorted } from './quantile.ts';
 
 /**
- * Moving-block bootstrap (Künsch 1989) on a circle (Politis and Romano 1992), so that every origin is drawn equally often. One set of draws serves
- * every series of a comparison: that keeps losses at one origin together, which is what makes a comparison paired.
+ * Moving-block bootstrap (Künsch 1989) on a circle (Politis and Romano 1992), so that every origin is drawn equally
+ * often. One set of draws serves every series of a comparison: that keeps losses at one origin together, which is what
+ * makes a comparison paired.
  */
 export interface BlockDraws {
   /** Length of the series that are resampled. */
@@ -11,7 +12,10 @@ export interface BlockDraws {
   readonly blockLength: number;
   readonly replicates: number;
   readonly blocksPerReplicate: number;
-  /** First index of each block, `[replicates × blocksPerReplicate]`; the last block of a replicate is cut to fill `count` exactly. */
+  /**
+   * First index of each block, `[replicates × blocksPerReplicate]`; the last block of a replicate is cut to fill
+   * `count` exactly.
+   */
   readonly starts: Uint32Array;
 }
 
@@ -31,7 +35,10 @@ export function drawBlocks(options: {
   return { count, blockLength, replicates, blocksPerReplicate, starts };
 }
 
-/** The mean of each resampled series. Block sums come from running totals, so the cost does not grow with the block length. */
+/**
+ * The mean of each resampled series. Block sums come from running totals, so the cost does not grow with the block
+ * length.
+ */
 export function resampledMeans(draws: BlockDraws, series: Float64Array): Float64Array {
   const { count, blockLength, replicates, blocksPerReplicate, starts } = draws;
   if (series.length !== count)
@@ -78,8 +85,9 @@ export function resampleSeeds(meansPerSeed: readonly Float64Array[], seed: numbe
 }
 
 /**
- * 95 % interval of a positive quantity from its resampled values: percentiles on the logarithmic scale, stretched around the estimate by `stretch`.
- * Percentiles alone are too narrow when there are few blocks; the ratio of Student's to the normal quantile makes up for it.
+ * 95 % interval of a positive quantity from its resampled values: percentiles on the logarithmic scale, stretched
+ * around the estimate by `stretch`. Percentiles alone are too narrow when there are few blocks; the ratio of Student's
+ * to the normal quantile makes up for it.
  */
 export function positiveInterval(
   estimate: number,

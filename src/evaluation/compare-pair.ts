@@ -19,7 +19,9 @@ const significanceLevel = 0.05;
 const normalQuantile = 1.959963984540054;
 const replicates = 2000;
 
-/** An error of a billionth of the target's own deviation counts as none: keeps ratios finite where a method is exact. */
+/**
+ * An error of a billionth of the target's own deviation counts as none: keeps ratios finite where a method is exact.
+ */
 const smallestLoss = 1e-9;
 
 export interface PairComparison {
@@ -39,7 +41,10 @@ function resampledLoss(draws: BlockDraws, series: readonly Float64Array[], seed:
   return resampleSeeds(perSeed, seed).map(keepPositive);
 }
 
-/** Ratio of two entries' errors on their shared origins with interval and test; null when fewer than three origins are shared. */
+/**
+ * Ratio of two entries' errors on their shared origins with interval and test; null when fewer than three origins are
+ * shared.
+ */
 export function comparePair(entry: EntryLosses, rival: EntryLosses, horizon: number): PairComparison | null {
   const pair = pairLosses(entry, rival);
   if (pair === null || pair.entry.rows.length < 3) return null;
@@ -88,8 +93,8 @@ export function meanLoss(
 const stretchFor = (freedom: number): number => studentTwoSidedQuantile(significanceLevel, freedom) / normalQuantile;
 
 /**
- * The word for a pair. A difference is confirmed only where the interval and the (adjusted) test agree: each covers a weakness of the other,
- * the interval the choice of seeds, the test the number of models compared.
+ * The word for a pair. A difference is confirmed only where the interval and the (adjusted) test agree: each covers a
+ * weakness of the other, the interval the choice of seeds, the test the number of models compared.
  */
 export function wordFor(
   comparison: PairComparison,

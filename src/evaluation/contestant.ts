@@ -45,7 +45,10 @@ export function mostAccurate(contestants: readonly Contestant[]): Contestant | u
 
 const millisecondsPerDay = 86_400_000;
 
-/** What a comparison between these contestants rests on: origins all of them scored, and the fewest seeds among the trained. */
+/**
+ * What a comparison between these contestants rests on: origins all of them scored, and the fewest seeds among the
+ * trained.
+ */
 export function evidenceBase(
   among: readonly (Contestant | undefined)[],
   plan: ExperimentPlan,

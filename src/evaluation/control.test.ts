@@ -64,8 +64,8 @@ describe('controls of the verdict', () => {
   });
 
   it('finds a planted improvement in at least 80 % of the cases, and never takes it for the contrary', () => {
-    // (1.96 + 0.84) standard errors is what the power formula asks of an ideal test; a quarter more pays for not knowing how long
-    // losses remember nor how much seeds differ.
+    // (1.96 + 0.84) standard errors is what the power formula asks of an ideal test; a quarter more pays for not
+    // knowing how long losses remember nor how much seeds differ.
     const standardError = standardDeviation(equal.map(([verdict]) => Math.log1p(verdict?.effect ?? Number.NaN)));
     const level = Math.exp(-1.25 * 2.8 * standardError);
     const experiments = repeat({ ...shape, levels: { 'last-value': 1, 'delta-net': level } });

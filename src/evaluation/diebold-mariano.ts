@@ -16,7 +16,10 @@ export interface DieboldMarianoTest {
   readonly probability: number;
 }
 
-/** What the choice of seeds adds to the variance of a model's mean loss; nothing where there is one seed or no chance at all. */
+/**
+ * What the choice of seeds adds to the variance of a model's mean loss; nothing where there is one seed or no chance at
+ * all.
+ */
 export function seedVariance(perSeed: readonly Float64Array[]): VariancePart {
   const means = perSeed.map((losses) => meanOf(losses));
   const freedom = means.length - 1;
@@ -38,10 +41,11 @@ export function originVariance(series: Float64Array, bandwidth: number): Varianc
 
 /**
  * Test of equal forecast accuracy on paired loss differences (Diebold and Mariano 1995) with Bartlett long-run variance
- * over `bandwidth` origins and the small-sample factor of Harvey, Leybourne and Newbold (1997, equation 9). Three choices
- * make it stricter than the textbook form, which finds differences too often when origins overlap or training is random:
- * the factor takes the whole bandwidth for the number of steps; the variance between seeds (`seeds`) is added to that
- * between origins; and Student's t is read at the degrees of freedom this sum really has (Satterthwaite 1946).
+ * over `bandwidth` origins and the small-sample factor of Harvey, Leybourne and Newbold (1997, equation 9). Three
+ * choices make it stricter than the textbook form, which finds differences too often when origins overlap or training
+ * is random: the factor takes the whole bandwidth for the number of steps; the variance between seeds (`seeds`) is
+ * added to that between origins; and Student's t is read at the degrees of freedom this sum really has (Satterthwaite
+ * 1946).
  */
 export function dieboldMariano(
   differences: Float64Array,

@@ -1,8 +1,8 @@
 import type { RunResult } from '../contracts/experiment.ts';
 
 /**
- * The losses of one plan entry at its scored test origins: one series per finished seed, all on the same origin rows in time order.
- * Losses are means over horizon and targets on scaled values.
+ * The losses of one plan entry at its scored test origins: one series per finished seed, all on the same origin rows in
+ * time order. Losses are means over horizon and targets on scaled values.
  */
 export interface EntryLosses {
   readonly rows: readonly number[];
@@ -47,7 +47,10 @@ export function collectLosses(results: readonly RunResult[]): EntryLosses | null
   return { rows, absolute: series('absolute'), squared: series('squared') };
 }
 
-/** Two entries brought to the origin rows both have scored, so that every loss has its partner; null when they share none. */
+/**
+ * Two entries brought to the origin rows both have scored, so that every loss has its partner; null when they share
+ * none.
+ */
 export function pairLosses(entry: EntryLosses, rival: EntryLosses): { entry: EntryLosses; rival: EntryLosses } | null {
   const rivalRows = new Set(rival.rows);
   const shared = entry.rows.filter((row) => rivalRows.has(row));

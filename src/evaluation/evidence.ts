@@ -7,13 +7,12 @@ import { displayNumber } from '../text/display-number.ts';
 /**
  * How much a comparison rests on, and what is lacking before anything may be called better or worse.
  *
- * Stamp of this version:
- * D  fewer than 3 seeds of a trained model or fewer than 20 independent origins: no verdict is given at all;
- * C  enough for a verdict, but little data;
- * B  besides, at least 50 independent origins and a test part of at least 7 days by the log's clock, so that every day of the
- *    week was forecast at least once. A log without a clock stays at C;
- * A  is not given: it needs the future-erasure test on this very log and an identical second run, which are not part of a
- *    comparison yet.
+ * - D: fewer than 3 seeds of a trained model or fewer than 20 independent origins; no verdict is given at all.
+ * - C: enough for a verdict, but little data.
+ * - B: besides, at least 50 independent origins and a test part of at least 7 days by the log's clock, so that every
+ *   day of the week was forecast at least once. A log without a clock stays at C.
+ * - A is not given yet: it needs the future-erasure test on this very log and an identical second run, which are not
+ *   part of a comparison.
  */
 const minimumSeeds = 3;
 const minimumIndependentOrigins = 20;

@@ -12,8 +12,8 @@ export interface Judgement {
 }
 
 /**
- * Each contestant against one opponent, by entry id, with Holm's adjustment over all of them. Contestants without a result are left out, and
- * so is everybody when the opponent has none.
+ * Each contestant against one opponent, by entry id, with Holm's adjustment over all of them. Contestants without a
+ * result are left out, and so is everybody when the opponent has none.
  */
 export function judge(
   contestants: readonly Contestant[],

@@ -1,13 +1,13 @@
 import { meanOf } from './quantile.ts';
 
 /**
- * Variance of a mean over a series whose neighbours resemble each other: loss differences at overlapping origins do, and so do those within one
- * spell of unusual weather or one batch of material.
+ * Variance of a mean over a series whose neighbours resemble each other: loss differences at overlapping origins do,
+ * and so do those within one spell of unusual weather or one batch of material.
  */
 
 /**
- * Long-run variance (the limit of n · Var(mean)) with Bartlett weights 1 − k ÷ bandwidth (Newey and West 1987); never negative.
- * bandwidth 1 is the plain variance.
+ * Long-run variance (the limit of n · Var(mean)) with Bartlett weights 1 − k ÷ bandwidth (Newey and West 1987); never
+ * negative. bandwidth 1 is the plain variance.
  */
 export function longRunVariance(series: Float64Array, bandwidth: number): number {
   const mean = meanOf(series);
@@ -35,19 +35,23 @@ function lagOneCorrelation(series: Float64Array): number {
 }
 
 /**
- * How many neighbouring origins must be taken together. At least twice the overlap, because Bartlett weights count the far end of an overlap too
- * little; more where the series itself remembers longer (Andrews 1991, equations 6.2 and 6.4, AR(1) plug-in for the Bartlett kernel);
- * at most a third of the series, beyond which nothing can be estimated.
+ * How many neighbouring origins must be taken together. At least twice the overlap, because Bartlett weights count the
+ * far end of an overlap too little; more where the series itself remembers longer: twice the AR(1) plug-in of
+ * Andrews (1991, equations 6.2 and 6.4), which is made for estimating a variance; a test that must not find differences
+ * too often needs a wider window. At most a third of the series, beyond which nothing can be estimated.
  */
 export function dependenceLength(series: Float64Array, overlap: number): number {
   const correlation = Math.min(0.99, Math.max(0, lagOneCorrelation(series)));
   const curvature = (4 * correlation ** 2) / (1 - correlation ** 2) ** 2;
-  const plugIn = Math.ceil(2 * 1.1447 * Math.cbrt(curvature * series.length));
-  const wanted = Math.max(overlap > 1 ? 2 * overlap : 1, plugIn);
+  const plugIn = 1.1447 * Math.cbrt(curvature * series.length);
+  const wanted = Math.max(overlap > 1 ? 2 * overlap : 1, Math.ceil(2 * plugIn));
   return Math.max(1, Math.min(wanted, Math.floor(series.length / 3)));
 }
 
-/** Equivalent degrees of freedom of a Bartlett estimate at frequency zero: n ÷ (bandwidth · ∫k²) with ∫k² = 2/3 (Priestley 1981, section 6.2). */
+/**
+ * Equivalent degrees of freedom of a Bartlett estimate at frequency zero: n ÷ (bandwidth · ∫k²) with ∫k² = 2/3
+ * (Priestley 1981, section 6.2).
+ */
 export function degreesOfFreedom(count: number, bandwidth: number): number {
   return Math.max(1, Math.min(count - 1, (1.5 * count) / bandwidth));
 }

@@ -49,7 +49,8 @@ export function regularisedIncompleteBeta(x: number, a: number, b: number): numb
   }
   if (x === 0 || x === 1) return x;
   const logFront = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x);
-  // The fraction converges fast only on the near side of the mean; the far side follows from I_x(a, b) = 1 − I_{1−x}(b, a).
+  // The fraction converges fast only on the near side of the mean; the far side follows from I_x(a, b) = 1 − I_{1−x}(b,
+  // a).
   if (x < (a + 1) / (a + b + 2)) return (Math.exp(logFront) * betaContinuedFraction(x, a, b)) / a;
   return 1 - (Math.exp(logFront) * betaContinuedFraction(1 - x, b, a)) / b;
 }

@@ -5,7 +5,9 @@ import { countIndependentOrigins, isFinished, type EntryLosses } from './entry-l
 import type { Judgement } from './judge.ts';
 import { meanOf } from './quantile.ts';
 
-/** One entry in numbers: scores with intervals over seeds and origins, costs, and its verdict against today's method. */
+/**
+ * One entry in numbers: scores with intervals over seeds and origins, costs, and its verdict against today's method.
+ */
 export function summariseEntry(options: {
   readonly contestant: Contestant;
   /** Against today's method; absent where either has no result. */

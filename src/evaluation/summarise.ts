@@ -17,8 +17,8 @@ export interface SummariseInput {
 }
 
 /**
- * The stored results in, everything screen and report say out. Pure: the same results give the same summary, to the last digit,
- * wherever it is computed.
+ * The stored results in, everything screen and report say out. Pure: the same results give the same summary, to the
+ * last digit, wherever it is computed.
  */
 export function summarise({
   experiment,

@@ -18,8 +18,9 @@ export interface VerdictBasis {
 }
 
 /**
- * The one word over everything. A trained model is worth its effort only if it beats today's method *and* what could be had
- * for nothing: where it beats today's method but not the best simple one, or loses to a simple one, it is not needed.
+ * The one word over everything. A trained model is worth its effort only if it beats today's method *and* what could be
+ * had for nothing: where it beats today's method but not the best simple one, or loses to a simple one, it is not
+ * needed.
  */
 export function overallWord({ candidate, againstBaseline, againstRival }: VerdictBasis): VerdictWord {
   if (candidate === null || againstBaseline === null) return 'not-enough-evidence';

@@ -29,7 +29,9 @@ function costOf({ cost }: EntrySummary, axis: CostAxis): number | null {
   }
 }
 
-/** What accuracy costs: every model as a point, error index upwards, cost to the right; what lies low and left is good. */
+/**
+ * What accuracy costs: every model as a point, error index upwards, cost to the right; what lies low and left is good.
+ */
 export const costVersusAccuracy: FigureSpec = {
   id: 'cost-versus-accuracy',
   build(source, { costAxis }, translate) {

@@ -6,7 +6,9 @@ import { showSteps } from './quantity.ts';
 import { drawnEntries, familyOf, finishedRuns, strokeOf } from './selection.ts';
 import { linearTicks, withText } from './ticks.ts';
 
-/** How the error grows the further a forecast looks ahead: the mean over seeds and origins at every step of the horizon. */
+/**
+ * How the error grows the further a forecast looks ahead: the mean over seeds and origins at every step of the horizon.
+ */
 export const errorByHorizon: FigureSpec = {
   id: 'error-by-horizon',
   build(source, options, translate) {
@@ -70,7 +72,10 @@ function meanErrors(runs: readonly RunResult[]): number[] {
   );
 }
 
-/** The user's unit where there is one target with a unit; several targets share no unit and stay on the standardised scale. */
+/**
+ * The user's unit where there is one target with a unit; several targets share no unit and stay on the standardised
+ * scale.
+ */
 function errorUnit({ plan, dataset, results }: FigureSource): { readonly name: string | null; readonly scale: number } {
   const [target, ...others] = plan.task.targets;
   const scores = results.map((result) => result.scores).find((score) => score !== null && score.mae_scaled > 0);

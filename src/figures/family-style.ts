@@ -2,7 +2,10 @@ import type { FigureFamily } from './figure.ts';
 
 export type MarkerShape = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross';
 
-/** Shape and colour belong together and never change between figures, so that a model is recognised in colour and in monochrome print alike. */
+/**
+ * Shape and colour belong together and never change between figures, so that a model is recognised in colour and in
+ * monochrome print alike.
+ */
 export interface FamilyStyle {
   readonly marker: MarkerShape;
   /** The marker as a character, for tables and labels. */

@@ -9,8 +9,9 @@ import type {
 import type { Translate } from '../text/translator.ts';
 
 /**
- * A figure as plain data: every text is final, every tick is placed, every number that is drawn is in user-facing units. The painters
- * (SVG for reports, recharts in the window) only translate it into shapes, so that a figure on screen and on paper cannot differ.
+ * A figure as plain data: every text is final, every tick is placed, every number that is drawn is in user-facing
+ * units. The painters (SVG for reports, recharts in the window) only translate it into shapes, so that a figure on
+ * screen and on paper cannot differ.
  */
 export type FigureData = ScatterFigure | LinesFigure;
 

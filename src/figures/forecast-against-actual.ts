@@ -12,7 +12,10 @@ import { linearTicks, padded, withText } from './ticks.ts';
 /** A column's name must leave room for the rest, in letters of full width. */
 const longestName = 40;
 
-/** One origin of the test part: what was known, what came, and what the models had forecast. Step 0 is the last known value. */
+/**
+ * One origin of the test part: what was known, what came, and what the models had forecast. Step 0 is the last known
+ * value.
+ */
 export const forecastAgainstActual: FigureSpec = {
   id: 'forecast-against-actual',
   build(source, options, translate) {
@@ -73,7 +76,8 @@ function noteFor({ dataset }: FigureSource, origin: number, origins: readonly nu
   if (gridStart === null || gridStepMilliseconds === null) {
     return translate('report:figure.forecast.note-row', { ...values, row: displayNumber(origin + 1) });
   }
-  // The grid keeps the file's wall clock as if its zone were UTC; seconds are told only where rows are finer than a minute.
+  // The grid keeps the file's wall clock as if its zone were UTC; seconds are told only where rows are finer than a
+  // minute.
   const length = gridStepMilliseconds % 60_000 === 0 ? 16 : 19;
   const time = new Date(gridStart + origin * gridStepMilliseconds).toISOString().slice(0, length).replace('T', ' ');
   return translate('report:figure.forecast.note-time', { ...values, time });

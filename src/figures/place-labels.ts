@@ -44,8 +44,8 @@ const farAway = 20;
 const rounds = 3;
 
 /**
- * Places labels beside their points: of all places around a point, the one that covers least of what is there already, nearest first; earlier
- * requests choose first. Everything in `obstacles` counts as taken.
+ * Places labels beside their points: of all places around a point, the one that covers least of what is there already,
+ * nearest first; earlier requests choose first. Everything in `obstacles` counts as taken.
  */
 export function placeLabels(
   requests: readonly LabelRequest[],
@@ -102,7 +102,9 @@ function boxAround(
   };
 }
 
-/** Moves labels at one edge apart by as little as needed, keeping their order; returns new centres for the given ones. */
+/**
+ * Moves labels at one edge apart by as little as needed, keeping their order; returns new centres for the given ones.
+ */
 export function spreadVertically(
   centres: readonly number[],
   heights: readonly number[],

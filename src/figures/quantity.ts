@@ -2,7 +2,9 @@ import { displayNumber, significantDecimals } from '../text/display-number.ts';
 import type { Translate } from '../text/translator.ts';
 import type { CostAxis } from './figure.ts';
 
-/** Measured quantities in the unit a person would choose, two significant digits: costs are known no better than that. */
+/**
+ * Measured quantities in the unit a person would choose, two significant digits: costs are known no better than that.
+ */
 
 export function showSeconds(seconds: number, translate: Translate): string {
   if (seconds < 1) return showMilliseconds(seconds * 1000, translate);
@@ -70,7 +72,10 @@ const clockUnits = [
   ['millisecond', 1],
 ] as const;
 
-/** A number of rows in the clock's words ("10 min"), or in rows where the log has no clock. Exact: the largest unit that divides it. */
+/**
+ * A number of rows in the clock's words ("10 min"), or in rows where the log has no clock. Exact: the largest unit that
+ * divides it.
+ */
 export function showSteps(steps: number, stepMilliseconds: number | null, translate: Translate): string {
   if (stepMilliseconds === null) return translate('report:quantity.row', { value: displayNumber(steps) });
   const milliseconds = Math.abs(steps * stepMilliseconds);

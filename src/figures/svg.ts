@@ -4,8 +4,9 @@ import { paintScatter } from './paint-scatter.ts';
 import { showText, svgElement } from './markup.ts';
 
 /**
- * A figure as SVG markup for paper: light colours, shapes and strokes that survive monochrome print, no style sheet and no script. Title and note
- * are left to the document around it and serve here as the accessible name. Sizes in CSS pixels.
+ * A figure as SVG markup for paper: light colours, shapes and strokes that survive monochrome print, no style sheet and
+ * no script. Title and note are left to the document around it and serve here as the accessible name. Sizes in CSS
+ * pixels.
  */
 export function paintSvg(figure: FigureData, size: { readonly width: number; readonly height: number }): string {
   const drawing = figure.kind === 'scatter' ? paintScatter(figure, size) : paintLines(figure, size);

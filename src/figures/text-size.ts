@@ -1,4 +1,6 @@
-/** Sizes of text where nothing can be measured: East Asian characters fill a square, others a little over half of it. */
+/**
+ * Sizes of text where nothing can be measured: East Asian characters fill a square, others a little over half of it.
+ */
 
 const wide = /[\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7AF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/u;
 

@@ -59,8 +59,8 @@ export interface ModelTable {
 }
 
 /**
- * A report as plain data in one language: conclusion first, every text final, every number from the stored summary, so that
- * formats only differ in how they set it. What the results do not tell is a blank, never a guess.
+ * A report as plain data in one language: conclusion first, every text final, every number from the stored summary, so
+ * that formats only differ in how they set it. What the results do not tell is a blank, never a guess.
  */
 export interface Report {
   readonly language: Language;

@@ -9,8 +9,8 @@ import type {
 import { combineSeeds, createSeededRandom } from '../foundation/seeded-random.ts';
 
 /**
- * A whole stored experiment whose truth is known: every model's error level is planted, origins share an autocorrelated difficulty, seeds
- * differ a little. Tests of verdicts, figures and reports start from it.
+ * A whole stored experiment whose truth is known: every model's error level is planted, origins share an autocorrelated
+ * difficulty, seeds differ a little. Tests of verdicts, figures and reports start from it.
  */
 export interface SampleExperiment {
   readonly plan: ExperimentPlan;

@@ -1,8 +1,8 @@
 const voidElements = new Set(['meta', 'br', 'hr', 'img', 'link']);
 
 /**
- * Throws where tags of an HTML or SVG text do not nest: the strictness a browser leaves out. Returns the names of all elements
- * in order of appearance. The content of style elements is skipped.
+ * Throws where tags of an HTML or SVG text do not nest: the strictness a browser leaves out. Returns the names of all
+ * elements in order of appearance. The content of style elements is skipped.
  */
 export function elementsOf(markup: string): string[] {
   const open: string[] = [];

@@ -1,4 +1,7 @@
-/** Numbers for people: as many digits as the evidence carries, thousands grouped, a true minus sign. Both languages write them alike. */
+/**
+ * Numbers for people: as many digits as the evidence carries, thousands grouped, a true minus sign. Both languages
+ * write them alike.
+ */
 
 const grouped = new Map<number, Intl.NumberFormat>();
 
@@ -17,8 +20,9 @@ export function displayNumber(value: number, decimals = 0): string {
 }
 
 /**
- * Digits after the point that an interval justifies: the rounding step is the largest power of ten that is at most a quarter of its
- * width, so that its two ends stay distinguishable and nothing finer is claimed. An interval of no width gets three significant digits.
+ * Digits after the point that an interval justifies: the rounding step is the largest power of ten that is at most a
+ * quarter of its width, so that its two ends stay distinguishable and nothing finer is claimed. An interval of no width
+ * gets three significant digits.
  */
 export function decimalsWithin(interval: { readonly low: number; readonly high: number }): number {
   const width = Math.abs(interval.high - interval.low);

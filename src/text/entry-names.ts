@@ -2,8 +2,8 @@ import type { PlanEntry } from '../contracts/experiment.ts';
 import type { Translate } from './translator.ts';
 
 /**
- * The plain name of every plan entry, by entry id. Where several entries share a model, each carries its own id as well, so
- * that two settings of one model can be told apart.
+ * The plain name of every plan entry, by entry id. Where several entries share a model, each carries its own id as
+ * well, so that two settings of one model can be told apart.
  */
 export function entryNames(
   entries: readonly Pick<PlanEntry, 'id' | 'model'>[],

@@ -5,8 +5,9 @@ import { renderFirstPage } from './html-first-page.ts';
 import { styleSheet } from './style-sheet.ts';
 
 /**
- * The report as one HTML file that needs nothing else: no script, nothing fetched, and a policy in the file itself that forbids both.
- * `fontFaces` holds @font-face rules with the fonts inside as data: addresses, or is empty. Printed, it is the PDF.
+ * The report as one HTML file that needs nothing else: no script, nothing fetched, and a policy in the file itself that
+ * forbids both. `fontFaces` holds @font-face rules with the fonts inside as data: addresses, or is empty. Printed, it
+ * is the PDF.
  */
 export function renderHtml(report: Report, { fontFaces }: { readonly fontFaces: string }): string {
   const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";

@@ -1,7 +1,10 @@
 import type { ComparisonSummary } from '../../contracts/experiment.ts';
 import type { Decision } from '../report-model.ts';
 
-/** What follows from the verdict and from how much it rests on: little data never leads to an unconditional step forward. */
+/**
+ * What follows from the verdict and from how much it rests on: little data never leads to an unconditional step
+ * forward.
+ */
 export function decisionFor({ verdict, evidence }: ComparisonSummary): Decision {
   switch (verdict.word) {
     case 'better':

@@ -5,7 +5,9 @@ import { showInterval } from './show-interval.ts';
 import type { ReportContext } from './report-context.ts';
 import { targetUnit } from './target-unit.ts';
 
-/** Three points the conclusion rests on: against today's method, against the best simple method, and how much was tried. */
+/**
+ * Three points the conclusion rests on: against today's method, against the best simple method, and how much was tried.
+ */
 export function listEvidence(context: ReportContext): string[] {
   const { candidate, translate } = context;
   const size = sizeOfTrial(context);

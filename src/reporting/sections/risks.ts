@@ -4,7 +4,9 @@ import type { ReportContext } from './report-context.ts';
 
 const wanted = 3;
 
-/** The three weightiest risks these results show, each with a measure; those that hold for any pilot fill up the list. */
+/**
+ * The three weightiest risks these results show, each with a measure; those that hold for any pilot fill up the list.
+ */
 export function listRisks(context: ReportContext): ReportRisk[] {
   const { translate } = context;
   return [littleData(context), simpleIsEnough(context), failedRuns(context), ...general]

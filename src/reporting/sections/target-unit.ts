@@ -1,6 +1,8 @@
 import type { ReportInput } from './report-context.ts';
 
-/** The unit errors may be told in: there is one only where all targets share it. Empty text where the log names none. */
+/**
+ * The unit errors may be told in: there is one only where all targets share it. Empty text where the log names none.
+ */
 export function targetUnit({ plan, dataset }: Pick<ReportInput, 'plan' | 'dataset'>): string | null {
   const units = new Set(
     plan.task.targets.map((target) => dataset.report.columns.find(({ name }) => name === target)?.unit ?? ''),
