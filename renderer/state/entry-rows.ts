@@ -3,7 +3,7 @@ import type { LabFailure } from '../../src/contracts/failure.ts';
 import type { LabState } from './lab-state.ts';
 import type { LiveRun } from './runs.ts';
 
-export type Stability = 'stable' | 'skipped-steps' | 'diverged';
+type Stability = 'stable' | 'skipped-steps' | 'diverged';
 
 /** One model of a running comparison, its seeds taken together. */
 export interface EntryRow {

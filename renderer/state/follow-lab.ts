@@ -10,7 +10,7 @@ const isOver = (progress: ExperimentProgress): boolean =>
   progress.state === 'finished' || progress.state === 'cancelled' || progress.state === 'failed';
 
 /** Progress of the shown experiment; that of another one is not ours to show. */
-export function applyProgress(state: LabState, progress: ExperimentProgress): Partial<LabState> {
+function applyProgress(state: LabState, progress: ExperimentProgress): Partial<LabState> {
   return state.experiment?.id === progress.experiment ? { progress } : {};
 }
 

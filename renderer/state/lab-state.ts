@@ -24,7 +24,7 @@ export interface Draft {
   readonly estimate: PlanEstimate | null;
 }
 
-export interface Importing {
+interface Importing {
   readonly progress: EventOf<'import.progress'> | null;
   readonly cancelling: boolean;
 }

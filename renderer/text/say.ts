@@ -5,7 +5,7 @@ import type { Translate } from '../../src/text/translator.ts';
 import type { Language } from '../../src/contracts/language.ts';
 
 /** Keys of the window's own words; a misspelt one does not compile. */
-export type ScreenKey = keyof (typeof locales)['ja']['screens'];
+type ScreenKey = keyof (typeof locales)['ja']['screens'];
 export type Say = (key: ScreenKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /** All words of both languages are in the bundle, so that switching never waits. */

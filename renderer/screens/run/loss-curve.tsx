@@ -6,7 +6,7 @@ import { useText } from '../../text/say.ts';
 
 const width = 160;
 const height = 40;
-const most = 200;
+const stretches = 32;
 
 interface Point {
   readonly x: number;
@@ -18,14 +18,22 @@ interface Curve {
   readonly part: 'train' | 'validation';
 }
 
-/** Both curves of each repetition, thinned to what the eye can tell apart. */
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Single batches scatter too much to show a course: each stretch of the training is drawn as its mean. */
+function averaged(points: readonly Point[]): readonly Point[] {
+  const length = Math.max(1, Math.ceil(points.length / stretches));
+  return Array.from({ length: Math.ceil(points.length / length) }, (_, index) => {
+    const stretch = points.slice(index * length, (index + 1) * length);
+    return { x: mean(stretch.map(({ x }) => x)), y: mean(stretch.map(({ y }) => y)) };
+  });
+}
+
+/** Both curves of each repetition. */
 function curvesOf(row: EntryRow): readonly Curve[] {
   return row.runs.flatMap((run) => {
     const end = Math.max(1, run.totalSteps);
-    const every = Math.max(1, Math.ceil(run.history.length / most));
-    const train = run.history
-      .filter((_, index) => index % every === 0 || index === run.history.length - 1)
-      .map((point) => ({ x: point.step / end, y: point.trainLoss }));
+    const train = averaged(run.history.map((point) => ({ x: point.step / end, y: point.trainLoss })));
     const validation = run.history.flatMap(({ step, validationLoss }) =>
       validationLoss === null ? [] : [{ x: step / end, y: validationLoss }],
     );
