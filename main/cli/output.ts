@@ -39,7 +39,7 @@ export function exitCodeOf(failure: LabFailure): number {
   return faults.has(failure.code) ? exitCodes.fault : exitCodes.unusable;
 }
 
-export interface FailureDocument {
+interface FailureDocument {
   readonly failure: {
     readonly code: FailureCode;
     readonly message: string;
@@ -48,7 +48,7 @@ export interface FailureDocument {
   };
 }
 
-export function failureDocument(failure: LabFailure, translate: Translate): FailureDocument {
+function failureDocument(failure: LabFailure, translate: Translate): FailureDocument {
   const message = translate(`failure:${failure.code}.message`, failure.values);
   const hint = translate(`failure:${failure.code}.hint`, failure.values);
   return {

@@ -4,7 +4,7 @@ import type { ComputeJob, ComputeOutcome } from '../../src/contracts/compute-mes
 import { LabError } from '../../src/contracts/failure.ts';
 import { createWorkerClient, type JobOptions, type WorkerClient, type WorkerHandle } from './worker-client.ts';
 
-export type { JobOptions, WorkerHandle } from './worker-client.ts';
+export type { JobOptions } from './worker-client.ts';
 
 /** A queue of jobs over a fixed number of worker processes, started when first needed and restarted when they die. */
 export interface ComputePool {

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExperimentPlan } from '../../src/contracts/experiment.ts';
 import { failureOf } from '../../src/contracts/failure.ts';
 import type { ExperimentProgress, TrainerEvent } from '../../src/contracts/trainer-event.ts';
@@ -32,11 +32,6 @@ const plan: ExperimentPlan = planFor(['last-value', 'ridge'], {
 
 beforeAll(async () => {
   worker = await buildWorker();
-});
-afterAll(async () => {
-  await worker.remove();
-});
-beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'fast-weight-lab-test-'));
   await storeDataset(join(directory, 'dataset'), datasetOf(seasonalColumns(['a'], 400, 2)));
   handles = [];
@@ -48,10 +43,11 @@ beforeEach(async () => {
       return handle;
     },
   });
-  return async () => {
-    await pool.dispose();
-    await rm(directory, { recursive: true, force: true });
-  };
+});
+afterAll(async () => {
+  await pool.dispose();
+  await rm(directory, { recursive: true, force: true });
+  await worker.remove();
 });
 
 interface Heard {

@@ -45,9 +45,8 @@ const files = {
   timings: 'timings.json',
   summary: 'summary.json',
   result: 'result.json',
+  parameters: 'parameters.bin',
 } as const;
-
-export const parametersFile = 'parameters.bin';
 
 /** The folder of one run. Entry ids are free text, so what a file name may not hold is written as its code. */
 export function runDirectoryOf(directory: string, { entry, seed, fold }: RunKey): string {
@@ -72,7 +71,7 @@ export async function writeRun(
 ): Promise<void> {
   await mkdir(runDirectory, { recursive: true });
   const bytes = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
-  await writeFileAtomically(join(runDirectory, parametersFile), bytes);
+  await writeFileAtomically(join(runDirectory, files.parameters), bytes);
   await writeFileAtomically(join(runDirectory, files.result), JSON.stringify(result));
 }
 
@@ -89,13 +88,13 @@ export const hashOfRunResult = async (runDirectory: string): Promise<string> =>
 
 /** The flat parameters of a trained model. */
 export async function readTrainedParameters(runDirectory: string): Promise<Float32Array> {
-  const bytes = await readFile(join(runDirectory, parametersFile));
+  const bytes = await readFile(join(runDirectory, files.parameters));
   return new Float32Array(Uint8Array.from(bytes).buffer);
 }
 
 /** The fitted numbers of a closed-form model. */
 export async function readFittedNumbers(runDirectory: string): Promise<Float64Array> {
-  const bytes = await readFile(join(runDirectory, parametersFile));
+  const bytes = await readFile(join(runDirectory, files.parameters));
   return new Float64Array(Uint8Array.from(bytes).buffer);
 }
 

@@ -21,7 +21,7 @@ export interface PreparedLog extends WindowedLog {
 }
 
 /** The columns a plan uses: its targets, then its other inputs. */
-export const columnsOf = ({ task }: ExperimentPlan): readonly string[] => [
+const columnsOf = ({ task }: ExperimentPlan): readonly string[] => [
   ...new Set([...task.targets, ...task.inputs]),
 ];
 

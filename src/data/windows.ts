@@ -13,7 +13,7 @@ export interface WindowedLog {
   readonly observedTargets: readonly Float64Array[];
 }
 
-export interface Origins {
+interface Origins {
   readonly origins: Uint32Array;
   readonly leftOut: number;
 }

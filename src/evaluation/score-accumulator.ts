@@ -11,7 +11,7 @@ export interface ScoreAccumulator {
   finish(): ScoredRun;
 }
 
-export type ScoredRun = Pick<RunResult, 'origins' | 'horizonErrors'> & { readonly scores: Scores };
+type ScoredRun = Pick<RunResult, 'origins' | 'horizonErrors'> & { readonly scores: Scores };
 
 export interface TargetScale {
   /** Deviation of the training rows: one scaled unit in the user's unit. */
