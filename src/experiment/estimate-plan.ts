@@ -25,10 +25,10 @@ interface StepCost {
 const trainingPasses = 3;
 const forecastingFlopsPerSecond = 20e9;
 /** Reading the log, tracing, compiling and loading a trained model. */
-const preparingSeconds = 1.5;
-const closedFormSeconds = 0.4;
+const preparingSeconds = 0.7;
+const closedFormSeconds = 0.2;
 /** Starting the workers, measuring prediction times, the summary. */
-const aroundSeconds = 7;
+const aroundSeconds = 6;
 /** A desk computer may be this much slower than what was measured on, or stop early by as much. */
 const rangeFactor = 2.5;
 const processBytes = 175e6;

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { ComputeJob, ComputeOutcome } from '../../../src/contracts/compute-message.ts';
 import { summarise } from '../../../src/evaluation/summarise.ts';
 import { describeModels } from '../../../src/experiment/describe-models.ts';
@@ -6,6 +5,7 @@ import { estimatePlan } from '../../../src/experiment/estimate-plan.ts';
 import { planRuns } from '../../../src/experiment/plan-runs.ts';
 import { proposePlan } from '../../../src/experiment/propose-plan.ts';
 import { models } from '../../../src/models/registry.ts';
+import { describeMachine } from '../../services/machine.ts';
 import { readDataset, readDatasetSummary } from '../../storage/dataset-folder.ts';
 import { readRunResult } from '../../storage/experiment-folder.ts';
 import { importLog, inspectLogs } from '../../storage/log-importer.ts';
@@ -41,7 +41,10 @@ export async function performJob(job: ComputeJob, context: JobContext): Promise<
       return { kind: 'propose-plan', plan: proposePlan(await readDatasetSummary(job.datasetDirectory), job.answers) };
     case 'estimate-plan': {
       const dataset = await readDataset(job.datasetDirectory);
-      return { kind: 'estimate-plan', estimate: estimatePlan(job.plan, dataset, availableParallelism()) };
+      return {
+        kind: 'estimate-plan',
+        estimate: estimatePlan(job.plan, dataset, describeMachine(process.versions).workers),
+      };
     }
     default:
       return job satisfies never;
