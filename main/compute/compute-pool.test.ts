@@ -149,6 +149,13 @@ describe('compute pool', () => {
     expect(await codeOf(promised)).toBe('run.worker-died');
   });
 
+  it('tells a death for lack of memory apart', async () => {
+    const stage = createStage(1);
+    const promised = stage.pool.perform(job);
+    (await untilStarted(stage, 0)).die('SIGABRT\nFATAL ERROR: Reached heap limit - JavaScript heap out of memory');
+    expect(await codeOf(promised)).toBe('run.out-of-memory');
+  });
+
   it('restarts three times in five minutes, then stops, and forgets after that time', async () => {
     let now = 0;
     const puppets: PuppetWorker[] = [];

@@ -102,11 +102,7 @@ export function createWorkerClient(handle: WorkerHandle, onDeath: (reason: strin
     ended = reason;
     const job = current;
     current = null;
-    job?.reject(
-      job.options.signal?.aborted === true
-        ? new LabError('run.cancelled')
-        : new LabError('run.worker-died', {}, reason),
-    );
+    job?.reject(job.options.signal?.aborted === true ? new LabError('run.cancelled') : deathOf(reason));
     onDeath(reason);
   });
 
@@ -141,6 +137,12 @@ export function createWorkerClient(handle: WorkerHandle, onDeath: (reason: strin
     },
   };
 }
+
+/** What V8, ONNX Runtime and the system's allocator say when memory ran out; the exit code does not tell it. */
+const outOfMemory = /out of memory|bad_alloc|cannot allocate memory/iu;
+
+const deathOf = (reason: string): LabError =>
+  new LabError(outOfMemory.test(reason) ? 'run.out-of-memory' : 'run.worker-died', {}, reason);
 
 /** Asks the job to stop, and kills the process when it has not stopped in time. Returns how to stop listening. */
 function cancelOnAbort(

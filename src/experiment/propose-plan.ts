@@ -43,7 +43,7 @@ const shortcut = { shortcut: 'ridge' } as const;
 const presets: Readonly<Record<Preset, PresetSettings>> = {
   quick: {
     seeds: [1, 2, 3],
-    training: { ...training, maximumSteps: 600, learningRate: 2e-3, validationEvery: 40, patience: 5 },
+    training: { ...training, maximumSteps: 600, learningRate: 2e-3, validationEvery: 40, patience: 8 },
     network: { width: 32, layers: 1, ...shortcut },
     bare: false,
     maximumOrigins: 400,
