@@ -1,7 +1,7 @@
 /** Where the repository is and how the scripts in it run other programs: no shell, exit codes kept. */
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 export const repository = resolve(import.meta.dirname, '../..');
 
@@ -14,10 +14,10 @@ export const isEntry = (moduleMeta) => resolve(process.argv[1] ?? '') === module
 
 /** The script behind a package's command, so that it can be started with this Node and without a shell on any system. */
 export function commandOf(packageName, command = packageName) {
-  const require = createRequire(inRepository('package.json'));
-  const manifestPath = require.resolve(`${packageName}/package.json`);
-  const { bin } = require(manifestPath);
-  return join(dirname(manifestPath), typeof bin === 'string' ? bin : bin[command]);
+  // Read as a file: a package need not export its own package.json.
+  const folder = inRepository('node_modules', packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[command]);
 }
 
 /**
