@@ -5,7 +5,7 @@ import type { DeltaRuleOperands } from './operands.ts';
 import { deltaRuleRecurrent } from './recurrent.ts';
 
 /** The delta rule has no parallel form over the whole sequence other than one chunk of its length. */
-export type DeltaRuleForm = Exclude<RuleForm, { readonly form: 'parallel' }>;
+type DeltaRuleForm = Exclude<RuleForm, { readonly form: 'parallel' }>;
 
 /** Writes by correcting: the only door to this folder. Stable while 0 ≤ β‖k‖² ≤ 2. */
 export function deltaRule(operands: DeltaRuleOperands, options: DeltaRuleForm): RuleResult {
