@@ -9,7 +9,7 @@ type Stability = 'stable' | 'skipped-steps' | 'diverged';
 export interface EntryRow {
   readonly entry: PlanEntry;
   readonly runs: readonly LiveRun[];
-  readonly phase: LiveRun['phase'] | 'waiting' | 'cancelled';
+  readonly phase: LiveRun['phase'] | 'waiting';
   /** 0 … 1 over the runs that have begun. */
   readonly share: number;
   readonly secondsLeft: number | null;
@@ -33,12 +33,12 @@ function phaseOf(runs: readonly LiveRun[], state: Pick<LabState, 'experiment'>):
   for (const phase of ['training', 'scoring', 'preparing'] as const) {
     if (runs.some((run) => run.phase === phase)) return over ? 'cancelled' : phase;
   }
-  if (runs.every((run) => run.phase === 'failed')) return 'failed';
-  return runs.every((run) => run.result?.status === 'cancelled') ? 'cancelled' : 'finished';
+  if (runs.some((run) => run.phase === 'finished')) return 'finished';
+  return runs.some((run) => run.phase === 'failed') ? 'failed' : 'cancelled';
 }
 
 const shareOf = (run: LiveRun): number => {
-  if (run.phase === 'finished' || run.phase === 'failed') return 1;
+  if (run.phase === 'finished' || run.phase === 'failed' || run.phase === 'cancelled') return 1;
   return run.totalSteps === 0 ? 0 : Math.min(1, run.step / run.totalSteps);
 };
 

@@ -25,7 +25,10 @@ export function followLab(store: LabStore, lab: LabBridge, actions: LabActions):
     lab.subscribe('experiment.progress', (progress) => {
       store.setState((state) => applyProgress(state, progress));
       if (store.getState().experiment?.id !== progress.experiment) return;
-      if (progress.failure !== null) setFailure(store, 'run', progress.failure);
+      // Stopping is the user's wish, not a fault.
+      if (progress.failure !== null && progress.failure.code !== 'run.cancelled') {
+        setFailure(store, 'run', progress.failure);
+      }
       if (isOver(progress)) void actions.loadExperiment(progress.experiment);
     }),
     lab.subscribe('import.progress', (progress) => {

@@ -95,7 +95,18 @@ describe('a session in the window', () => {
     });
     await actions.start();
     lab.tell('trainer.events', [progressEvent(keyOf('delta-net', 1), 10)]);
+    lab.tell('experiment.progress', {
+      experiment: 'experiment-1',
+      state: 'cancelled',
+      runsDone: 0,
+      runsTotal: 1,
+      share: 0,
+      secondsLeft: null,
+      failure: { code: 'run.cancelled', values: {} },
+    });
     await actions.cancelExperiment();
+    await settled();
+    expect(store.getState().failures.run).toBeUndefined();
     expect(store.getState().experiment?.state).toBe('cancelled');
     expect(store.getState().runs.size).toBe(1);
   });

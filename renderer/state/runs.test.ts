@@ -56,6 +56,18 @@ describe('applyTrainerEvents', () => {
     expect(again?.failure).toBeNull();
   });
 
+  it('does not call a run failed that was stopped', () => {
+    const stopped: TrainerEvent = {
+      type: 'run-failed',
+      run,
+      failure: { code: 'run.cancelled', values: {} },
+      willRetry: false,
+    };
+    const live = replay([startedEvent(run), progressEvent(run, 10), stopped]).get(runIdOf(run));
+    expect(live).toMatchObject({ phase: 'cancelled', failure: null });
+    expect(live?.history).toHaveLength(1);
+  });
+
   it('leaves the state alone when the events belong to another experiment', () => {
     const runs = replay(session);
     expect(applyTrainerEvents(runs, 'experiment-2', session)).toBe(runs);

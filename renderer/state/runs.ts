@@ -6,7 +6,7 @@ import type { TrainerEvent } from '../../src/contracts/trainer-event.ts';
 /** What the window knows of one run while it works and after. */
 export interface LiveRun {
   readonly key: RunKey;
-  readonly phase: 'preparing' | 'training' | 'scoring' | 'finished' | 'failed';
+  readonly phase: 'preparing' | 'training' | 'scoring' | 'finished' | 'failed' | 'cancelled';
   readonly step: number;
   readonly totalSteps: number;
   readonly secondsLeft: number | null;
@@ -35,11 +35,26 @@ const begun = (key: RunKey, totalSteps: number): LiveRun => ({
   willRetry: false,
 });
 
+function phaseAfter(result: RunResult): LiveRun['phase'] {
+  switch (result.status) {
+    case 'completed':
+    case 'stopped-early':
+      return 'finished';
+    case 'cancelled':
+      return 'cancelled';
+    case 'diverged':
+    case 'failed':
+      return 'failed';
+    default:
+      return result.status satisfies never;
+  }
+}
+
 function finishedWith(result: RunResult): LiveRun {
   const lastStep = result.history.at(-1)?.step ?? 0;
   return {
     ...begun(result.run, lastStep),
-    phase: result.status === 'failed' || result.status === 'diverged' ? 'failed' : 'finished',
+    phase: phaseAfter(result),
     step: lastStep,
     history: result.history,
     skippedSteps: result.skippedSteps,
@@ -69,9 +84,10 @@ function applyTrainerEvent(run: LiveRun | undefined, event: TrainerEvent): LiveR
     case 'run-failed':
       return {
         ...(run ?? begun(event.run, 0)),
-        phase: 'failed',
+        // Stopping is the user's wish, not a fault.
+        phase: event.failure.code === 'run.cancelled' ? 'cancelled' : 'failed',
         secondsLeft: null,
-        failure: event.failure,
+        failure: event.failure.code === 'run.cancelled' ? null : event.failure,
         willRetry: event.willRetry,
       };
     default:
