@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Encoding from 'encoding-japanese';
+import { afterAll } from 'vitest';
 
 const targets = { shift_jis: 'SJIS', 'euc-jp': 'EUCJP' } as const;
 
@@ -29,7 +30,17 @@ export function encode(text: string, encoding: WrittenEncoding): Uint8Array {
   }
 }
 
-export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'fast-weight-lab-test-'));
+const temporaryFolders: string[] = [];
+afterAll(() => {
+  for (const folder of temporaryFolders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A fresh folder, gone when the test file that asked for it is done. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fast-weight-lab-test-'));
+  temporaryFolders.push(folder);
+  return folder;
+}
 
 /** Writes a log into a fresh folder and gives its path. */
 export function logOnDisk(content: string | Uint8Array, name = 'log.csv'): string {
