@@ -47,6 +47,14 @@ describe('the sentence', () => {
     expect(ja).toContain('−3\u00a0%〜+5\u00a0%');
   });
 
+  it('says why a one-sided interval is not yet a difference, and only then', () => {
+    const suspected = verdictSentence(basis(pair('no-clear-difference', 'last-value', -0.22, -0.34, -0.1)));
+    expect(suspected.en).toContain('stricter test');
+    expect(suspected.ja).toContain('厳しい検定');
+    const crossing = verdictSentence(basis(pair('no-clear-difference', 'last-value', 0.01, -0.03, 0.05)));
+    expect(crossing.en).not.toContain('stricter test');
+  });
+
   it('says what is missing', () => {
     const { ja, en } = verdictSentence(basis(pair('not-enough-evidence', 'last-value', -0.5, -0.6, -0.4)));
     expect(ja).toContain('12 回分');

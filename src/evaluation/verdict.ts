@@ -44,7 +44,7 @@ function writeSentence(basis: VerdictBasis, translate: Translate): string {
   if (candidate === null) return translate('verdict:sentence.no-candidate');
   if (againstBaseline === null) return translate('verdict:sentence.no-baseline', { baseline: nameOf(baseline) });
   const parts = [
-    translate(`verdict:sentence.${againstBaseline.word}`, {
+    translate(`verdict:sentence.${sentenceFor(againstBaseline)}`, {
       candidate: nameOf(candidate),
       baseline: nameOf(baseline),
       ...changeInWords(againstBaseline),
@@ -58,6 +58,15 @@ function writeSentence(basis: VerdictBasis, translate: Translate): string {
   }
   if (overallWord(basis) === 'not-needed') parts.push(translate('verdict:conclusion.not-needed'));
   return parts.reduce((first, second) => translate('verdict:sentences.joined', { first, second }));
+}
+
+/**
+ * An interval on one side of zero next to "no clear difference" would read as a contradiction: the sentence then says that
+ * the stricter test, which counts how many models were compared, did not confirm it.
+ */
+function sentenceFor({ word, interval }: PairVerdict): VerdictWord | 'suspected-difference' {
+  const oneSided = interval.high < 0 || interval.low > 0;
+  return word === 'no-clear-difference' && oneSided ? 'suspected-difference' : word;
 }
 
 /** Per cent, no finer than the interval: sizes where the direction is in the words, signed ends where it is not. */
