@@ -34,7 +34,7 @@ export interface WorkerClient {
 }
 
 /** How long a cancelled job may take to stop by itself before its process is killed. */
-const cancelGraceMilliseconds = 700;
+const cancelGraceMilliseconds = 500;
 /** A process that has not reported by then will not: the machine is out of memory, or the build is broken. */
 const startLimitMilliseconds = 60_000;
 
