@@ -25,7 +25,8 @@ function ports(overrides: Partial<RunPorts> = {}): RunPorts {
 
 function planOf(model: string, training: Partial<ExperimentPlan['training']> = {}): ExperimentPlan {
   const plan = planFor([model], { task: { inputs: ['b'] } });
-  const hyperparameters = models.get(model).kind === 'trained' ? small : {};
+  const { shape } = models.get(model).hyperparameters;
+  const hyperparameters = Object.fromEntries(Object.entries(small).filter(([name]) => name in shape));
   return { ...plan, entries: [{ id: model, model, hyperparameters }], training: { ...plan.training, ...training } };
 }
 

@@ -1,6 +1,7 @@
 import { createRegistry } from '../foundation/registry.ts';
 import type { ModelSpec } from './model.ts';
 import { deltaNet } from './specs/delta-net.ts';
+import { dlinear } from './specs/dlinear.ts';
 import { lastValue } from './specs/last-value.ts';
 import { linearTransformer } from './specs/linear-transformer.ts';
 import { lstm } from './specs/lstm.ts';
@@ -10,12 +11,16 @@ import { seasonalValue } from './specs/seasonal-value.ts';
 import { transformer } from './specs/transformer.ts';
 import type { TrainedModelSpec } from './trained-model-spec.ts';
 
-export const trainedModels = createRegistry<TrainedModelSpec>('trained model', [
+/** Models whose mixer answers at every step from the steps up to it: what the bare stacks can be built from. */
+export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   lstm,
   transformer,
   linearTransformer,
   deltaNet,
 ]);
+
+/** Every model that is trained by gradient steps. */
+export const trainedModels = createRegistry<ModelSpec>('trained model', [dlinear, ...causalModels.all]);
 
 /** Every model the lab knows, simplest first: the order in which they are listed and run. */
 export const models = createRegistry<ModelSpec>('model', [

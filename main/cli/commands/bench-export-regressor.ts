@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { LabError } from '../../../src/contracts/failure.ts';
 import { createSeededRandom } from '../../../src/foundation/seeded-random.ts';
-import { trainedModels } from '../../../src/models/registry.ts';
+import { causalModels } from '../../../src/models/registry.ts';
 import { createSequenceRegressor } from '../../../src/models/sequence-regressor.ts';
 import { initialiseParameters, sizeOf } from '../../../src/tensor/parameters.ts';
 import type { tf } from '../../../src/tensor/tf.ts';
@@ -55,10 +55,10 @@ export const benchExportRegressor: LabCommand = {
 
 async function exportRegressor(options: z.output<typeof Options>): Promise<string> {
   const { model, out, batch, length, features, seed } = options;
-  if (!trainedModels.has(model)) {
-    throw new LabError('plan.unknown-model', { model, known: trainedModels.all.map(({ id }) => id).join(', ') });
+  if (!causalModels.has(model)) {
+    throw new LabError('plan.unknown-model', { model, known: causalModels.all.map(({ id }) => id).join(', ') });
   }
-  const regressor = createSequenceRegressor(model, options);
+  const regressor = createSequenceRegressor(model, { ...options, position: 'learned' });
   const random = createSeededRandom(seed);
   const parameters = initialiseParameters(regressor.parameters, random);
   const shape = [batch, length, features];

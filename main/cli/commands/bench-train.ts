@@ -4,7 +4,7 @@ import { BackendId, type TrainingPlan } from '../../../src/contracts/experiment.
 import { LabError } from '../../../src/contracts/failure.ts';
 import { quantileOfSorted } from '../../../src/evaluation/quantile.ts';
 import { createSeededRandom, type SeededRandom } from '../../../src/foundation/seeded-random.ts';
-import { trainedModels } from '../../../src/models/registry.ts';
+import { causalModels } from '../../../src/models/registry.ts';
 import { createSequenceRegressor } from '../../../src/models/sequence-regressor.ts';
 import { initialiseParameters } from '../../../src/tensor/parameters.ts';
 import type { ArrayMap, ComputeBackend } from '../../../src/tensor/program.ts';
@@ -70,15 +70,22 @@ export const benchTrain: LabCommand = {
 
 async function measureTraining(options: Options, onProgress: (share: number) => void): Promise<TrainingMeasurement> {
   const { model, layers, width, heads, batch, length, features, steps } = options;
-  if (!trainedModels.has(model)) {
-    const known = trainedModels.all.map(({ id }) => id).join(', ');
+  if (!causalModels.has(model)) {
+    const known = causalModels.all.map(({ id }) => id).join(', ');
     throw new LabError('plan.unknown-model', { model, known });
   }
   if (width % heads !== 0) {
     throw new LabError('usage.invalid', { reason: `A width of ${width} cannot be shared by ${heads} heads.` });
   }
   const { backend, device } = await chooseBackend(options.backend);
-  const regressor = createSequenceRegressor(model, { features, width, layers, heads, length });
+  const regressor = createSequenceRegressor(model, {
+    features,
+    width,
+    layers,
+    heads,
+    length,
+    position: 'learned',
+  });
   const trainer = await createTrainer(backend, {
     layout: regressor.parameters,
     loss: (parameters, { inputs, targets }) => {
