@@ -1,14 +1,9 @@
-/** The LSTM's recurrence in plain float64 loops, as its equations read. */
-
-export interface RecurrenceShape {
-  readonly time: number;
-  readonly batch: number;
-  readonly width: number;
-}
+import type { RecurrenceShape } from './recurrence-shape.ts';
 
 const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
 
 /**
+ * The LSTM's recurrence in plain float64 loops, as its equations read.
  * @param driven [time, batch, 4 × width]: the input's share of input, forget, candidate and output gate
  * @param recurrent [width, 4 × width]
  * @returns h_t for every step, [time, batch, width]
