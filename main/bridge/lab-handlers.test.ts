@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ProjectState } from '../../src/contracts/bridge.ts';
 import type { ComputeJob, ComputeOutcome } from '../../src/contracts/compute-message.ts';
 import { LabError } from '../../src/contracts/failure.ts';
+import { sampleDataset } from '../../src/testing/sample-dataset.ts';
 import { createFakePool } from '../services/testing/fake-pool.ts';
 import { type LabServices, createLabHandlers } from './lab-handlers.ts';
 
@@ -16,6 +17,7 @@ function servicesWith(change: {
   readonly importing?: boolean;
   readonly running?: boolean;
   readonly settingsNotice?: boolean;
+  readonly dataset?: ProjectState['dataset'];
   readonly answer?: (job: ComputeJob) => Promise<ComputeOutcome>;
 }) {
   const read = vi.fn(() => Promise.reject(new LabError('log.empty')));
@@ -29,7 +31,7 @@ function servicesWith(change: {
       notice: change.settingsNotice === true ? new LabError('settings.damaged').failure : null,
     },
     projects: {
-      state: () => Promise.resolve(project),
+      state: () => Promise.resolve({ ...project, dataset: change.dataset ?? null }),
       create: () => Promise.resolve({ ...project, name: 'new' }),
       open: () => Promise.resolve({ ...project, name: 'other' }),
       rename: notAsked,
@@ -37,7 +39,7 @@ function servicesWith(change: {
       newImportDirectory: notAsked,
       adopt: notAsked,
       dataset: () => Promise.resolve({ id: 'd', directory: '/projects/p/datasets/d', sources: [] }),
-      datasetDirectory: notAsked,
+      datasetDirectory: (id) => Promise.resolve(`/projects/p/datasets/${id}`),
       experimentsDirectory: notAsked,
       notices: [new LabError('project.damaged').failure],
       close: notAsked,
@@ -52,7 +54,7 @@ function servicesWith(change: {
       close: notAsked,
     },
     reports: { preview: notAsked, export: notAsked, reveal: notAsked },
-    engine: { describe: notAsked, resolve: notAsked },
+    engine: { describe: notAsked, resolve: () => Promise.resolve('cpu') },
     errands: createFakePool(change.answer ?? (() => Promise.resolve({ kind: 'describe-models', models: [] }))),
     shell: {
       chooseLogs: () => Promise.resolve([]),
@@ -133,6 +135,30 @@ describe('the window’s requests', () => {
       failure: { code: 'plan.constant-target' },
     });
     expect(asked).toEqual([{ kind: 'propose-plan', datasetDirectory: '/projects/p/datasets/d', answers }]);
+  });
+
+  it('show the equivalence on the project’s log, and on a sample where there is none', async () => {
+    const asked: ComputeJob[] = [];
+    const change = {
+      answer(job: ComputeJob) {
+        asked.push(job);
+        return Promise.reject<ComputeOutcome>(new LabError('plan.constant-target'));
+      },
+    };
+    for (const dataset of [
+      null,
+      { ...sampleDataset({ name: 'oven', column: 'T', unit: null, rows: 9, stepMilliseconds: null }), id: 'd' },
+    ]) {
+      const { handlers } = servicesWith({ ...change, dataset });
+      await expect(handlers['equivalence.demonstrate']({ column: 'T' })).rejects.toMatchObject({
+        failure: { code: 'plan.constant-target' },
+      });
+    }
+    const job = { kind: 'demonstrate-equivalence', column: 'T', backend: 'cpu' };
+    expect(asked).toEqual([
+      { ...job, log: { kind: 'sample', file: '/samples/press-line.csv', name: 'press-line' } },
+      { ...job, log: { kind: 'imported', directory: '/projects/p/datasets/d' } },
+    ]);
   });
 
   it('get an empty list when the file dialog is closed, and put a diagnosis on the clipboard', async () => {

@@ -1,4 +1,5 @@
 import type { LabHandlers, OutputOf, SampleLog } from '../../src/contracts/bridge.ts';
+import type { ComputeJob } from '../../src/contracts/compute-message.ts';
 import { LabError, type LabFailure } from '../../src/contracts/failure.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { ComputePool } from '../compute/compute-pool.ts';
@@ -11,6 +12,8 @@ import type { Projects } from '../services/projects.ts';
 import type { Reports } from '../services/reports.ts';
 import type { SettingsFile } from '../storage/settings-file.ts';
 import type { FileTokens } from './file-tokens.ts';
+
+type DemonstratedLog = Extract<ComputeJob, { kind: 'demonstrate-equivalence' }>['log'];
 
 export interface LabServices {
   readonly version: string;
@@ -51,6 +54,13 @@ export function createLabHandlers(services: LabServices): LabHandlers {
   /** A project is only left when nothing is being written into it. */
   function mayLeaveProject(): void {
     if (imports.busy() || experiments.busy()) throw new LabError('project.busy');
+  }
+
+  /** The project's own log; what is shown needs one, and without it takes a sample that everybody has. */
+  async function demonstratedLog(): Promise<DemonstratedLog> {
+    const { dataset } = await projects.state();
+    if (dataset === null) return { kind: 'sample', file: services.sampleLog('press-line'), name: 'press-line' };
+    return { kind: 'imported', directory: await projects.datasetDirectory(dataset.id) };
   }
 
   return {
@@ -104,6 +114,12 @@ export function createLabHandlers(services: LabServices): LabHandlers {
     async 'report.reveal'({ token }) {
       reports.reveal(token);
       return await Promise.resolve({});
+    },
+    async 'equivalence.demonstrate'({ column }) {
+      const backend = await engine.resolve(settings.current().backend);
+      const log = await demonstratedLog();
+      const job = { kind: 'demonstrate-equivalence', log, column, backend } as const;
+      return (await runErrand(errands, job)).demonstration;
     },
     async 'diagnosis.copy'(failure) {
       await shell.copy(await services.diagnosis(failure));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DatasetSummary, ImportDecisions } from './dataset.ts';
 import { EngineStatus } from './engine.ts';
+import { EquivalenceDemonstration } from './equivalence.ts';
 import { ComparisonSummary, ExperimentPlan, Preset, RunResult } from './experiment.ts';
 import { FailureCode, LabFailure, type Reply } from './failure.ts';
 import { Language } from './language.ts';
@@ -145,6 +146,14 @@ export const labContract = {
       output: z.strictObject({ saved: z.boolean(), fileName: z.string().nullable(), token: z.string().nullable() }),
     },
     'report.reveal': { input: z.strictObject({ token: z.string() }), output: nothing },
+    /**
+     * The newest rows of the project's log, or of a sample where there is none, read by linear attention and by a fast weight
+     * memory. `column` null takes the suggested target.
+     */
+    'equivalence.demonstrate': {
+      input: z.strictObject({ column: z.string().nullable() }),
+      output: EquivalenceDemonstration,
+    },
     'diagnosis.copy': {
       input: z.strictObject({ code: FailureCode, detail: z.string().max(20_000) }),
       output: nothing,

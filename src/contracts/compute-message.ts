@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ModelDescription, PlanAnswers, PlanEstimate } from './bridge.ts';
 import { BackendStatus } from './engine.ts';
+import { EquivalenceDemonstration } from './equivalence.ts';
 import { DatasetSummary, ImportDecisions, InspectReport } from './dataset.ts';
 import { BackendId, ComparisonSummary, ExperimentPlan, PredictionTiming, RunKey } from './experiment.ts';
 import { LabFailure } from './failure.ts';
@@ -58,6 +59,16 @@ export const ComputeJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('describe-models') }),
   z.strictObject({ kind: z.literal('propose-plan'), datasetDirectory: z.string(), answers: PlanAnswers }),
   z.strictObject({ kind: z.literal('estimate-plan'), datasetDirectory: z.string(), plan: ExperimentPlan }),
+  z.strictObject({
+    kind: z.literal('demonstrate-equivalence'),
+    /** An imported log, or a log that comes with the app and is read for this only. */
+    log: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('imported'), directory: z.string() }),
+      z.strictObject({ kind: z.literal('sample'), file: z.string(), name: z.string() }),
+    ]),
+    column: z.string().nullable(),
+    backend: BackendId,
+  }),
 ]);
 export type ComputeJob = z.infer<typeof ComputeJob>;
 
@@ -82,6 +93,7 @@ export const ComputeOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('describe-models'), models: z.array(ModelDescription) }),
   z.strictObject({ kind: z.literal('propose-plan'), plan: ExperimentPlan }),
   z.strictObject({ kind: z.literal('estimate-plan'), estimate: PlanEstimate }),
+  z.strictObject({ kind: z.literal('demonstrate-equivalence'), demonstration: EquivalenceDemonstration }),
 ]);
 export type ComputeOutcome = z.infer<typeof ComputeOutcome>;
 

@@ -9,6 +9,7 @@ import { describeMachine } from '../../services/machine.ts';
 import { readDataset, readDatasetSummary } from '../../storage/dataset-folder.ts';
 import { readRunResult } from '../../storage/experiment-folder.ts';
 import { importLog, inspectLogs } from '../../storage/log-importer.ts';
+import { demonstrateEquivalenceJob } from './demonstrate-equivalence-job.ts';
 import type { JobContext } from './job-context.ts';
 import { measurePredictionsJob, performRunJob } from './run-job.ts';
 import { backends } from './worker-ports.ts';
@@ -46,6 +47,8 @@ export async function performJob(job: ComputeJob, context: JobContext): Promise<
         estimate: estimatePlan(job.plan, dataset, describeMachine(process.versions).workers),
       };
     }
+    case 'demonstrate-equivalence':
+      return demonstrateEquivalenceJob(job, context);
     default:
       return job satisfies never;
   }

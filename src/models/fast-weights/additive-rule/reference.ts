@@ -28,16 +28,31 @@ export function additiveRuleReference(sequence: AdditiveRuleSequence, epsilon: n
   return { output, memory, normaliser };
 }
 
-/** The same numbers as one masked product, O = (Q Kᵀ ⊙ M) V from an empty memory: what attention without softmax is. */
-export function additiveRuleParallelReference(sequence: AdditiveRuleSequence, epsilon: number | null): Matrix {
-  return sequence.query.map((query, row) => {
-    const scores = sequence.key.slice(0, row + 1).map((key) => dot(query, key));
+/**
+ * Row t: how much each of the steps 0 … t counts when the query of step t looks back at all keys, Q Kᵀ ⊙ M. Normalised, each
+ * row sums to nearly one.
+ */
+export function attentionWeightsReference(
+  { query, key }: Pick<AdditiveRuleSequence, 'query' | 'key'>,
+  epsilon: number | null,
+): Matrix {
+  return query.map((asked, row) => {
+    const scores = key.slice(0, row + 1).map((written) => dot(asked, written));
     const sum = scores.reduce((total, score) => total + score, 0);
-    const read = scores
-      .map((score, step) => scaled(rowOf(sequence.value, step), score))
-      .reduce((total, part) => plus(total, part));
-    return scaled(read, 1 / divisor(sum, epsilon));
+    return scaled(scores, 1 / divisor(sum, epsilon));
   });
+}
+
+/** The same numbers as one masked product, O = (Q Kᵀ ⊙ M) V from an empty memory: what attention without softmax is. */
+export function additiveRuleParallelReference(
+  sequence: Pick<AdditiveRuleSequence, 'query' | 'key' | 'value'>,
+  epsilon: number | null,
+): Matrix {
+  return attentionWeightsReference(sequence, epsilon).map((weights) =>
+    weights
+      .map((weight, step) => scaled(rowOf(sequence.value, step), weight))
+      .reduce((total, part) => plus(total, part)),
+  );
 }
 
 const divisor = (sum: number, epsilon: number | null): number => (epsilon === null ? 1 : sum + epsilon);
