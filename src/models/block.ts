@@ -5,13 +5,15 @@ import type { TensorMap } from '../tensor/program.ts';
 import { tf } from '../tensor/tf.ts';
 import { mlpCost, type MixerCost } from './cost.ts';
 import { linear, normalisationScale, matrixOf, vectorOf, scoped, weightMatrix } from './layers.ts';
-import type { SequenceMixer } from './mixers/mixer.ts';
+import type { SequenceMixer, StreamStep } from './mixers/mixer.ts';
 
 /** One layer: x + mixer(norm(x)), then x + SwiGLU(norm(x)) (pre-norm; Shazeer 2020, eq. 6). Both norms are RMSNorm. */
 export interface Block {
   readonly parameters: readonly ParameterSpecification[];
   /** [batch, time, width] to [batch, time, width], causal. */
   apply(parameters: TensorMap, sequence: tf.Tensor3D): tf.Tensor3D;
+  /** The same, one step at a time; null where its mixer looks at the whole window at once. */
+  readonly stream: SequenceMixer['stream'];
   cost(time: number): MixerCost;
 }
 
@@ -25,6 +27,9 @@ export interface BlockDimensions {
 export const outputGainOf = (layers: number): number => 1 / Math.sqrt(2 * layers);
 
 export function createBlock(mixer: SequenceMixer, { width, mlpHidden, outputGain }: BlockDimensions): Block {
+  const normalised = (parameters: TensorMap, sequence: tf.Tensor3D): tf.Tensor3D =>
+    rmsNormalise(sequence, vectorOf(parameters, 'mixerNorm'));
+  const { stream } = mixer;
   return {
     parameters: [
       normalisationScale('mixerNorm', width),
@@ -35,13 +40,22 @@ export function createBlock(mixer: SequenceMixer, { width, mlpHidden, outputGain
       weightMatrix('mlpOutput', mlpHidden, width, outputGain),
     ],
     apply(parameters, sequence) {
-      const mixed = mixer.mix(scoped(parameters, 'mixer'), rmsNormalise(sequence, vectorOf(parameters, 'mixerNorm')));
-      const afterMixer: tf.Tensor3D = tf.add(sequence, mixed);
-      const normalised = rmsNormalise(afterMixer, vectorOf(parameters, 'mlpNorm'));
-      const gate = silu(linear(normalised, matrixOf(parameters, 'mlpGate')));
-      const value = linear(normalised, matrixOf(parameters, 'mlpValue'));
-      return tf.add(afterMixer, linear(tf.mul(gate, value), matrixOf(parameters, 'mlpOutput')));
+      const mixed = mixer.mix(scoped(parameters, 'mixer'), normalised(parameters, sequence));
+      return throughMlp(parameters, tf.add(sequence, mixed));
     },
+    stream:
+      stream === null
+        ? null
+        : (context) => {
+            const { memory: shapes, step } = stream(context);
+            return {
+              memory: shapes,
+              step(parameters, token, memory) {
+                const mixed = step(scoped(parameters, 'mixer'), normalised(parameters, token), memory);
+                return { ...mixed, output: throughMlp(parameters, tf.add(token, mixed.output)) };
+              },
+            };
+          },
     cost(time) {
       const ofMixer = mixer.cost(time);
       const ofMlp = mlpCost({ width, hidden: mlpHidden, time });
@@ -54,13 +68,21 @@ export function createBlock(mixer: SequenceMixer, { width, mlpHidden, outputGain
   };
 }
 
-/** Layers of the same kind, one after the other: `block0`, `block1`, … */
-export function createStack(layers: number, createLayer: () => Block): Block {
-  const blocks = Array.from({ length: layers }, createLayer);
+function throughMlp(parameters: TensorMap, afterMixer: tf.Tensor3D): tf.Tensor3D {
+  const normalised = rmsNormalise(afterMixer, vectorOf(parameters, 'mlpNorm'));
+  const gate = silu(linear(normalised, matrixOf(parameters, 'mlpGate')));
+  const value = linear(normalised, matrixOf(parameters, 'mlpValue'));
+  return tf.add(afterMixer, linear(tf.mul(gate, value), matrixOf(parameters, 'mlpOutput')));
+}
+
+/** Layers, one after the other: `block0`, `block1`, … */
+export function createStack(layers: number, createLayer: (index: number) => Block): Block {
+  const blocks = Array.from({ length: layers }, (_, index) => createLayer(index));
   return {
     parameters: blocks.flatMap((block, index) => prefixed(`block${index}`, block.parameters)),
     apply: (parameters, sequence) =>
       blocks.reduce((current, block, index) => block.apply(scoped(parameters, `block${index}`), current), sequence),
+    stream: streamOf(blocks),
     cost: (time) =>
       blocks
         .map((block) => block.cost(time))
@@ -71,3 +93,36 @@ export function createStack(layers: number, createLayer: () => Block): Block {
         })),
   };
 }
+
+/** Memories and observations carry their block's name: `block0.fastWeights`. */
+function streamOf(blocks: readonly Block[]): Block['stream'] {
+  const streams = blocks.flatMap(({ stream }) => (stream === null ? [] : [stream]));
+  if (streams.length < blocks.length) return null;
+  return (context) => {
+    const layers = streams.map((stream, index) => ({ name: `block${index}`, ...stream(context) }));
+    return {
+      memory: mergedUnder(layers.map(({ name, memory }) => [name, memory])),
+      step(parameters, token, memory) {
+        let output = token;
+        const steps: [string, StreamStep][] = [];
+        for (const { name, step } of layers) {
+          const done = step(scoped(parameters, name), output, scoped(memory, name));
+          output = done.output;
+          steps.push([name, done]);
+        }
+        return {
+          output,
+          memory: mergedUnder(steps.map(([name, done]) => [name, done.memory])),
+          observed: () => mergedUnder(steps.map(([name, done]) => [name, done.observed()])),
+        };
+      },
+    };
+  };
+}
+
+const mergedUnder = <Entry>(parts: readonly [string, Readonly<Record<string, Entry>>][]): Record<string, Entry> =>
+  Object.fromEntries(
+    parts.flatMap(([prefix, entries]) =>
+      Object.entries(entries).map(([name, entry]) => [`${prefix}.${name}`, entry] as const),
+    ),
+  );

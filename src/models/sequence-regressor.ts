@@ -5,7 +5,8 @@ import { tf } from '../tensor/tf.ts';
 import { createBlock, createStack, outputGainOf } from './block.ts';
 import { bias, linear, normalisationScale, matrixOf, vectorOf, scoped, weightMatrix } from './layers.ts';
 import type { ModelCost } from './model.ts';
-import { trainedModels } from './registry.ts';
+import type { SequenceMixer } from './mixers/mixer.ts';
+import { causalModels } from './registry.ts';
 
 export interface SequenceRegressorDimensions {
   readonly features: number;
@@ -14,6 +15,8 @@ export interface SequenceRegressorDimensions {
   readonly heads: number;
   /** Steps of the sequence. */
   readonly length: number;
+  /** A learned vector for each place in the sequence; a stack without it can be streamed without end. */
+  readonly position: 'learned' | 'none';
 }
 
 /** A causal map from sequence to sequence, built from the same blocks as the forecasters. */
@@ -22,19 +25,21 @@ export interface SequenceRegressor {
   readonly cost: ModelCost;
   /** [batch, length, features] to [batch, length, features]; the output at a step depends on no later input. */
   forward(parameters: TensorMap, inputs: tf.Tensor3D): tf.Tensor3D;
+  /** The same for one step, [batch, 1, features]; null with learned positions, or where the mixer has no stream. */
+  readonly stream: SequenceMixer['stream'];
 }
 
 const MLP_RATIO = 2;
 
 /**
  * The bare stack, one answer at every step: what training speed is measured on and causality is checked with.
- * @throws Error where `modelId` names no trained model
+ * @throws Error where `modelId` names no causal model
  */
 export function createSequenceRegressor(
   modelId: string,
-  { features, width, layers, heads, length }: SequenceRegressorDimensions,
+  { features, width, layers, heads, length, position }: SequenceRegressorDimensions,
 ): SequenceRegressor {
-  const spec = trainedModels.get(modelId);
+  const spec = causalModels.get(modelId);
   const outputGain = outputGainOf(layers);
   const stack = createStack(layers, () =>
     createBlock(spec.createMixer({ width, outputGain }, { heads }), {
@@ -46,13 +51,23 @@ export function createSequenceRegressor(
   const parameters = createLayout([
     weightMatrix('embedding', features, width),
     bias('embeddingBias', width),
-    { name: 'position', shape: [length, width], initialise: normal(0.1), weightDecay: false },
+    ...(position === 'learned'
+      ? [{ name: 'position', shape: [length, width], initialise: normal(0.1), weightDecay: false }]
+      : []),
     ...prefixed('stack', stack.parameters),
     normalisationScale('headNorm', width),
     weightMatrix('head', width, features),
     bias('headBias', features),
   ]);
   const ofStack = stack.cost(length);
+  const embed = (given: TensorMap, inputs: tf.Tensor3D): tf.Tensor3D =>
+    tf.add(linear(inputs, matrixOf(given, 'embedding')), vectorOf(given, 'embeddingBias'));
+  const answer = (given: TensorMap, mixed: tf.Tensor3D): tf.Tensor3D =>
+    tf.add(
+      linear(rmsNormalise(mixed, vectorOf(given, 'headNorm')), matrixOf(given, 'head')),
+      vectorOf(given, 'headBias'),
+    );
+  const { stream } = stack;
   return {
     parameters,
     cost: {
@@ -61,10 +76,22 @@ export function createSequenceRegressor(
       stateBytes: 4 * ofStack.stateNumbers,
     },
     forward(given, inputs) {
-      const embedded = tf.add(linear(inputs, matrixOf(given, 'embedding')), vectorOf(given, 'embeddingBias'));
-      const placed: tf.Tensor3D = tf.add(embedded, matrixOf(given, 'position'));
-      const mixed = rmsNormalise(stack.apply(scoped(given, 'stack'), placed), vectorOf(given, 'headNorm'));
-      return tf.add(linear(mixed, matrixOf(given, 'head')), vectorOf(given, 'headBias'));
+      const embedded = embed(given, inputs);
+      const placed: tf.Tensor3D = position === 'learned' ? tf.add(embedded, matrixOf(given, 'position')) : embedded;
+      return answer(given, stack.apply(scoped(given, 'stack'), placed));
     },
+    stream:
+      stream === null || position === 'learned'
+        ? null
+        : (context) => {
+            const { memory: shapes, step } = stream(context);
+            return {
+              memory: shapes,
+              step(given, token, memory) {
+                const done = step(scoped(given, 'stack'), embed(given, token), memory);
+                return { ...done, output: answer(given, done.output) };
+              },
+            };
+          },
   };
 }

@@ -25,6 +25,29 @@ export interface RuleResult {
   readonly memory: tf.Tensor3D;
 }
 
+/** What a layer has for the rule it is built around; null where its rule takes no such thing. */
+export interface LayerOperands extends RuleOperands {
+  /** How far the stored value moves to the new one. [batch, time, 1] */
+  readonly writeStrength: tf.Tensor3D | null;
+  /** Logarithm of the share that stays of the memory, at most 0. [batch, time, 1], or [batch, time, key] for each entry of the key */
+  readonly logDecay: tf.Tensor3D | null;
+}
+
+/** A rule as a layer takes it: one line in the design of a model. */
+export interface FastWeightRule {
+  /** Columns of the memory for values of this size: more where the rule writes something beside the value. */
+  memoryColumns(valueSize: number): number;
+  /** FLOPs of one step of one head, recurrent: recall, write and read. */
+  flops(keySize: number, valueSize: number): number;
+  run(operands: LayerOperands, form: RuleForm): RuleResult;
+}
+
+/** @throws Error where the design of a model leaves out what its rule takes */
+export function required(operand: tf.Tensor3D | null, name: string): tf.Tensor3D {
+  if (operand === null) throw new Error(`This rule takes a ${name}.`);
+  return operand;
+}
+
 /** How the same numbers are computed; the caller chooses in words. */
 export type RuleForm =
   | { readonly form: 'recurrent' }

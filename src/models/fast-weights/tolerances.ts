@@ -12,6 +12,8 @@ export const tolerances = {
   centralDifference: 1e-4,
   /** Two float64 forms against each other. */
   referenceIdentity: 1e-12,
+  /** A stack of layers step by step against all steps at once, in float32: what the layers add up to. */
+  stream: 1e-4,
   /** Losses of the first training steps on two backends: other kernels, other order of summation, three updates apart. */
   backendLoss: 1e-4,
 } as const;

@@ -4,14 +4,45 @@ import type { TensorMap } from '../../tensor/program.ts';
 import type { tf } from '../../tensor/tf.ts';
 import type { MixerCost } from '../cost.ts';
 
+/** What is kept between steps, by name; all zero before the first step. */
+export type MemoryShapes = Readonly<Record<string, readonly number[]>>;
+
+export interface StreamStep {
+  /** [batch, 1, width] */
+  readonly output: tf.Tensor3D;
+  readonly memory: TensorMap;
+  /** What can be watched at this step, by name: [batch, heads] each. Not computed unless it is used. */
+  readonly observed: () => TensorMap;
+}
+
+/** One step after another, memory in and memory out, at a cost that does not depend on how many steps there were. */
+export interface Stream {
+  /** For one sequence; a tensor has the batch before these axes. */
+  readonly memory: MemoryShapes;
+  /** @param token [batch, 1, width] */
+  readonly step: (parameters: TensorMap, token: tf.Tensor3D, memory: TensorMap) => StreamStep;
+}
+
+/** @throws Error where a memory is handed to a mixer that does not know it */
+export function part(memory: TensorMap, name: string): tf.Tensor {
+  const found = memory[name];
+  if (found === undefined) throw new Error(`No memory "${name}". Known: ${Object.keys(memory).join(', ')}.`);
+  return found;
+}
+
 /**
  * The one part in which the trained models differ: how a step gets to know of the steps before it. Everything around it,
  * from embedding to head, is the same for all, so that a comparison of models is a comparison of mixers.
  */
 export interface SequenceMixer {
   readonly parameters: readonly ParameterSpecification[];
-  /** [batch, time, width] to [batch, time, width]; what comes out at a step depends on no later step. */
+  /** [batch, time, width] to [batch, time, width]; what comes out at a step depends on no later step, unless `stream` is null. */
   mix(parameters: TensorMap, sequence: tf.Tensor3D): tf.Tensor3D;
+  /**
+   * The same, one step at a time. Where the memory grows with the past, it holds the last `context` steps. Null for a mixer that
+   * looks at the whole window at once.
+   */
+  readonly stream: ((context: number) => Stream) | null;
   /** Of one layer, over a sequence of this many steps at batch 1. */
   cost(time: number): MixerCost;
 }

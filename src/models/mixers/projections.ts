@@ -13,16 +13,42 @@ export const convolutionWidth = z.int().min(0).max(8);
 
 const CONVOLUTION = 'convolution';
 
-export const convolutionParameters = (width: number, steps: number): readonly ParameterSpecification[] =>
+export const convolutionParameters = (channels: number, steps: number): readonly ParameterSpecification[] =>
   steps === 0
     ? []
-    : [{ name: CONVOLUTION, shape: [steps, 3 * width], initialise: normal(1 / Math.sqrt(steps)), weightDecay: true }];
+    : [{ name: CONVOLUTION, shape: [steps, channels], initialise: normal(1 / Math.sqrt(steps)), weightDecay: true }];
 
-/** Applies the filter where the layout has one. [batch, time, 3 × width] */
+/** Applies the filter where the layout has one. [batch, time, channels] */
 export const convolve = (parameters: TensorMap, projected: tf.Tensor3D): tf.Tensor3D => {
   const filter = parameters[CONVOLUTION];
   return filter === undefined ? projected : causalConvolution(projected, filter as tf.Tensor2D);
 };
+
+/** `convolve` for one step: `past` are the steps before it that the filter still sees. [batch, steps − 1, channels] */
+export function convolveStep(
+  parameters: TensorMap,
+  projected: tf.Tensor3D,
+  past: tf.Tensor3D,
+): { readonly output: tf.Tensor3D; readonly past: tf.Tensor3D } {
+  const filter = parameters[CONVOLUTION] as tf.Tensor2D;
+  const window = tf.concat([past, projected], 1);
+  const [batch, steps, channels] = window.shape;
+  return {
+    output: tf.sum(tf.mul(window, filter), 1, true),
+    past: tf.slice(window, [0, 1, 0], [batch, steps - 1, channels]),
+  };
+}
+
+/**
+ * [batch, time, parts × heads × size], part after part, to the parts with heads folded into the batch: one transposition for
+ * all. Each [batch × heads, time, size].
+ */
+export function splitHeads(projected: tf.Tensor3D, headCount: number, parts: number): readonly tf.Tensor3D[] {
+  const [batch, time, channels] = projected.shape;
+  const size = channels / (parts * headCount);
+  const split = tf.transpose(tf.reshape(projected, [batch, time, parts * headCount, size]), [0, 2, 1, 3]);
+  return tf.split(split, parts, 1).map((piece) => tf.reshape<tf.Rank.R3>(piece, [batch * headCount, time, size]));
+}
 
 export interface HeadProjections {
   /** [batch × heads, time, size] */
@@ -31,14 +57,9 @@ export interface HeadProjections {
   readonly value: tf.Tensor3D;
 }
 
-/** [batch, time, 3 × width], queries first, to heads folded into the batch: one transposition for all three. */
-export function splitHeads(projected: tf.Tensor3D, headCount: number): HeadProjections {
-  const [batch, time, tripleWidth] = projected.shape;
-  const size = tripleWidth / (3 * headCount);
-  const split = tf.transpose(tf.reshape(projected, [batch, time, 3 * headCount, size]), [0, 2, 1, 3]);
-  const [query, key, value] = tf
-    .split(split, 3, 1)
-    .map((part) => tf.reshape<tf.Rank.R3>(part, [batch * headCount, time, size]));
+/** [batch, time, 3 × width], queries first. */
+export function splitQueryKeyValue(projected: tf.Tensor3D, headCount: number): HeadProjections {
+  const [query, key, value] = splitHeads(projected, headCount, 3);
   if (query === undefined || key === undefined || value === undefined) {
     throw new Error('A split into three gave fewer pieces.');
   }

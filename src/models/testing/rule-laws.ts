@@ -17,11 +17,14 @@ export const CHUNK = 4;
 export const KEY = 5;
 export const VALUE = 3;
 
-const operandNames = ['query', 'key', 'value', 'writeStrength', 'memory'] as const;
+const operandNames = ['query', 'key', 'value', 'writeStrength', 'logDecay', 'memory'] as const;
 type OperandName = (typeof operandNames)[number];
 
-/** One sequence; `memory` is [key][value] before the first step, `writeStrength` [time][1]. */
-export type RuleSequence = Readonly<Record<OperandName, Matrix>>;
+/**
+ * One sequence; `memory` is [key][value] before the first step, `writeStrength` [time][1], `logDecay` [time][1] or [time][key].
+ * Where a rule writes several times a step, keys, values and write strengths have that many rows a step.
+ */
+export type RuleSequence = Readonly<Record<Exclude<OperandName, 'logDecay'>, Matrix>> & { readonly logDecay?: Matrix };
 
 export interface RuleUnderTest {
   readonly name: string;
@@ -30,6 +33,10 @@ export interface RuleUnderTest {
   readonly operands: readonly OperandName[];
   /** Columns of the memory where they are not those of the value. */
   readonly memoryColumns?: number;
+  /** Whether the log decay is one number a step or one for each entry of the key; one number unless said. */
+  readonly decay?: 'scalar' | 'channel';
+  /** One unless said. */
+  readonly writesPerStep?: number;
   /** Turns arbitrary numbers into admissible ones, as unit keys. */
   readonly admissible: (sequence: RuleSequence) => RuleSequence;
   readonly reference: (sequence: RuleSequence) => { readonly output: Matrix; readonly memory: Matrix };
@@ -52,17 +59,32 @@ export function randomSequence(
 ): RuleSequence {
   const random = createSeededRandom(seed);
   const columns = rule.memoryColumns ?? VALUE;
-  return rule.admissible({
+  const writes = time * (rule.writesPerStep ?? 1);
+  const sequence = rule.admissible({
     query: randomMatrix(random, time, KEY),
-    key: randomMatrix(random, time, KEY),
-    value: randomMatrix(random, time, VALUE),
-    writeStrength: Array.from({ length: time }, () => [random.uniform()]),
+    key: randomMatrix(random, writes, KEY),
+    value: randomMatrix(random, writes, VALUE),
+    writeStrength: Array.from({ length: writes }, () => [random.uniform()]),
     memory: memory === 'zero' ? constantMatrix(KEY, columns, 0) : randomMatrix(random, KEY, columns),
   });
+  if (!rule.operands.includes('logDecay')) return sequence;
+  const decays = rule.decay === 'channel' ? KEY : 1;
+  const logDecay = Array.from({ length: time }, () => Array.from({ length: decays }, () => Math.log(random.uniform())));
+  return { ...sequence, logDecay };
 }
 
 export const operandsOf = (sequences: readonly RuleSequence[]): ArrayMap =>
-  Object.fromEntries(operandNames.map((name) => [name, stacked(sequences.map((sequence) => sequence[name]))]));
+  Object.fromEntries(
+    operandNames
+      .filter((name) => sequences.every((sequence) => sequence[name] !== undefined))
+      .map((name) => [name, stacked(sequences.map((sequence) => rowsOf(sequence, name)))]),
+  );
+
+function rowsOf(sequence: RuleSequence, name: OperandName): Matrix {
+  const rows = sequence[name];
+  if (rows === undefined) throw new Error(`The sequence has no ${name}.`);
+  return rows;
+}
 
 export const applyRule =
   (rule: RuleUnderTest, form: RuleForm) =>
@@ -113,7 +135,7 @@ export function describeRule(rule: RuleUnderTest): void {
         const future = form.form === 'recurrent' ? notNumbers(clean) : randomSequence(rule, 2 * CHUNK + 3, 6, 'zero');
         const expected = await readsOf(backend, rule, form, clean);
         for (const step of [1, CHUNK - 1, CHUNK, CHUNK + 2]) {
-          const actual = await readsOf(backend, rule, form, withFuture(clean, future, step));
+          const actual = await readsOf(backend, rule, form, withFuture(clean, future, step, rule.writesPerStep ?? 1));
           const known = [...actual.subarray(0, step * VALUE)];
           expect(known).toEqual([...expected.subarray(0, step * VALUE)]);
           expect(known.every(Number.isFinite)).toBe(true);
@@ -138,18 +160,27 @@ export function describeRule(rule: RuleUnderTest): void {
   });
 }
 
-const timed = ['query', 'key', 'value', 'writeStrength'] as const;
+const timed = ['query', 'key', 'value', 'writeStrength', 'logDecay'] as const;
+
+const timedOf = (sequence: RuleSequence): readonly (typeof timed)[number][] =>
+  timed.filter((name) => sequence[name] !== undefined);
 
 const notNumbers = (sequence: RuleSequence): RuleSequence => ({
   ...sequence,
-  ...Object.fromEntries(timed.map((name) => [name, sequence[name].map((row) => row.map(() => Number.NaN))])),
+  ...Object.fromEntries(
+    timedOf(sequence).map((name) => [name, rowsOf(sequence, name).map((row) => row.map(() => Number.NaN))]),
+  ),
 });
 
 /** The one sequence before `step`, the other from there on. */
-const withFuture = (past: RuleSequence, future: RuleSequence, step: number): RuleSequence => ({
-  ...past,
-  ...Object.fromEntries(timed.map((name) => [name, [...past[name].slice(0, step), ...future[name].slice(step)]])),
-});
+function withFuture(past: RuleSequence, future: RuleSequence, step: number, writesPerStep: number): RuleSequence {
+  const perStep = { query: 1, logDecay: 1, key: writesPerStep, value: writesPerStep, writeStrength: writesPerStep };
+  const spliced = timedOf(past).map((name): [string, Matrix] => {
+    const row = step * perStep[name];
+    return [name, [...rowsOf(past, name).slice(0, row), ...rowsOf(future, name).slice(row)]];
+  });
+  return { ...past, ...Object.fromEntries(spliced) };
+}
 
 /** A fixed, uneven weighting of what is read and of the last memory, so that every operand has a gradient of its own. */
 const weightAt = (index: number): number => Math.sin(1 + 0.7 * index);
@@ -176,7 +207,7 @@ function gradientStep(rule: RuleUnderTest, form: RuleForm): (operands: TensorMap
 function centralDifferences(rule: RuleUnderTest, sequence: RuleSequence, operand: OperandName): readonly number[] {
   const step = 1e-5;
   const total = (row: number, column: number, amount: number): number => {
-    const moved = sequence[operand].map((entries, at) =>
+    const moved = rowsOf(sequence, operand).map((entries, at) =>
       at === row ? entries.map((entry, index) => (index === column ? entry + amount : entry)) : entries,
     );
     const { output, memory } = rule.reference({ ...sequence, [operand]: moved });
@@ -184,7 +215,7 @@ function centralDifferences(rule: RuleUnderTest, sequence: RuleSequence, operand
       numbers.reduce((accumulated, entry, index) => accumulated + entry * weightAt(index), 0);
     return sum(output.flat()) + sum(memory.flat());
   };
-  return sequence[operand].flatMap((entries, row) =>
+  return rowsOf(sequence, operand).flatMap((entries, row) =>
     entries.map((_, column) => (total(row, column, step) - total(row, column, -step)) / (2 * step)),
   );
 }

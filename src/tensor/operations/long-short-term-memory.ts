@@ -49,6 +49,35 @@ interface Activations {
 }
 type Saved = [tf.Tensor3D, tf.Tensor3D, tf.Tensor3D, tf.Tensor3D, tf.Tensor3D, tf.Tensor3D];
 
+/** What is carried from step to step. [batch, width] each */
+interface CellState {
+  readonly hidden: tf.Tensor2D;
+  readonly cell: tf.Tensor2D;
+}
+
+/** One step from a given state, with all that the gradient needs. `driven` [batch, 4 × width] */
+export function longShortTermMemoryStep(
+  driven: tf.Tensor2D,
+  recurrent: tf.Tensor2D,
+  { hidden, cell }: CellState,
+): CellState & Readonly<Record<'cellTanh' | 'inputForget' | 'candidate' | 'output', tf.Tensor2D>> {
+  const width = recurrent.shape[0];
+  const [inputForgetGates, candidateGate, outputGate] = tf.split(
+    tf.add(driven, tf.matMul(hidden, recurrent)),
+    [2 * width, width, width],
+    1,
+  ) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+  // Input and forget gate lie side by side: one call does for both.
+  const inputForget = tf.sigmoid(inputForgetGates);
+  const [input, forget] = tf.split(inputForget, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
+  const candidate = tf.tanh(candidateGate);
+  const output = tf.sigmoid(outputGate);
+  const nextCell: tf.Tensor2D = tf.add(tf.mul(forget, cell), tf.mul(input, candidate));
+  const cellTanh = tf.tanh(nextCell);
+  const nextHidden: tf.Tensor2D = tf.mul(output, cellTanh);
+  return { hidden: nextHidden, cell: nextCell, cellTanh, inputForget, candidate, output };
+}
+
 function forward(driven: tf.Tensor3D, weight: tf.Tensor2D): Activations {
   const [, batch] = driven.shape;
   const width = weight.shape[0];
@@ -60,22 +89,13 @@ function forward(driven: tf.Tensor3D, weight: tf.Tensor2D): Activations {
     step: (state, inputs) => {
       const [hidden, cell] = state as [tf.Tensor2D, tf.Tensor2D];
       const [drivenNow] = inputs as [tf.Tensor2D];
-      const [inputForgetGates, candidateGate, outputGate] = tf.split(
-        tf.add(drivenNow, tf.matMul(hidden, weight)),
-        [2 * width, width, width],
-        1,
-      ) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
-      // Input and forget gate lie side by side: one call does for both.
-      const inputForget = tf.sigmoid(inputForgetGates);
-      const [input, forget] = tf.split(inputForget, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
-      const candidate = tf.tanh(candidateGate);
-      const output = tf.sigmoid(outputGate);
-      const nextCell = tf.add(tf.mul(forget, cell), tf.mul(input, candidate));
-      const cellTanh = tf.tanh(nextCell);
-      const nextHidden = tf.mul(output, cellTanh);
+      const { inputForget, candidate, output, cellTanh, ...next } = longShortTermMemoryStep(drivenNow, weight, {
+        hidden,
+        cell,
+      });
       return {
-        state: [nextHidden, nextCell],
-        outputs: [nextHidden, nextCell, cellTanh, inputForget, candidate, output],
+        state: [next.hidden, next.cell],
+        outputs: [next.hidden, next.cell, cellTanh, inputForget, candidate, output],
       };
     },
   });

@@ -1,5 +1,5 @@
 import { tf } from '../../../tensor/tf.ts';
-import type { RuleForm, RuleOperands, RuleResult } from '../rule.ts';
+import type { FastWeightRule, RuleForm, RuleOperands, RuleResult } from '../rule.ts';
 import { additiveRuleChunked } from './chunked.ts';
 import { additiveRuleParallel } from './parallel.ts';
 import { additiveRuleRecurrent } from './recurrent.ts';
@@ -33,3 +33,20 @@ export function normalisedAdditiveRule(operands: RuleOperands, options: RuleForm
   const divisor = tf.slice(output, [0, 0, valueSize], [batch, time, 1]);
   return { output: tf.div(numerator, tf.add(divisor, epsilon)), memory };
 }
+
+/** Of a step: 2E to write and 2E to read, E = key size × value size. */
+export const additiveRuleInLayer: FastWeightRule = {
+  memoryColumns: (valueSize) => valueSize,
+  flops: (keySize, valueSize) => 4 * keySize * valueSize,
+  run: additiveRule,
+};
+
+/** Katharopoulos et al. 2020, section 3.2.1. */
+const EPSILON = 1e-6;
+
+/** The normaliser is one more column, written and read alike. */
+export const normalisedAdditiveRuleInLayer: FastWeightRule = {
+  memoryColumns: (valueSize) => valueSize + 1,
+  flops: (keySize, valueSize) => 4 * keySize * (valueSize + 1),
+  run: (operands, form) => normalisedAdditiveRule(operands, form, EPSILON),
+};

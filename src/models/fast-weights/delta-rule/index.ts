@@ -1,5 +1,5 @@
 import { tf } from '../../../tensor/tf.ts';
-import type { RuleForm, RuleResult } from '../rule.ts';
+import { required, type FastWeightRule, type RuleForm, type RuleResult } from '../rule.ts';
 import { deltaRuleChunked } from './chunked.ts';
 import type { DeltaRuleOperands } from './operands.ts';
 import { deltaRuleRecurrent } from './recurrent.ts';
@@ -20,3 +20,13 @@ export function deltaRule(operands: DeltaRuleOperands, options: DeltaRuleForm): 
       return options satisfies never;
   }
 }
+
+/** Of a step: 2E to recall the old value, 2E to write and 2E to read, E = key size × value size. */
+export const deltaRuleInLayer: FastWeightRule = {
+  memoryColumns: (valueSize) => valueSize,
+  flops: (keySize, valueSize) => 6 * keySize * valueSize,
+  run(operands, form) {
+    if (form.form === 'parallel') throw new Error('The delta rule has no parallel form.');
+    return deltaRule({ ...operands, writeStrength: required(operands.writeStrength, 'write strength') }, form);
+  },
+};
