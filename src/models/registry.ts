@@ -2,17 +2,22 @@ import { createRegistry } from '../foundation/registry.ts';
 import type { ModelSpec } from './model.ts';
 import { deltaNet } from './specs/delta-net.ts';
 import { dlinear } from './specs/dlinear.ts';
+import { gru } from './specs/gru.ts';
 import { lastValue } from './specs/last-value.ts';
 import { linearTransformer } from './specs/linear-transformer.ts';
 import { lstm } from './specs/lstm.ts';
 import { movingMean } from './specs/moving-mean.ts';
+import { patchTransformer } from './specs/patch-transformer.ts';
 import { ridge } from './specs/ridge.ts';
+import { rnn } from './specs/rnn.ts';
 import { seasonalValue } from './specs/seasonal-value.ts';
 import { transformer } from './specs/transformer.ts';
 import type { TrainedModelSpec } from './trained-model-spec.ts';
 
 /** Models whose mixer answers at every step from the steps up to it: what the bare stacks can be built from. */
 export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
+  rnn,
+  gru,
   lstm,
   transformer,
   linearTransformer,
@@ -20,7 +25,11 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
 ]);
 
 /** Every model that is trained by gradient steps. */
-export const trainedModels = createRegistry<ModelSpec>('trained model', [dlinear, ...causalModels.all]);
+export const trainedModels = createRegistry<ModelSpec>('trained model', [
+  dlinear,
+  ...causalModels.all,
+  patchTransformer,
+]);
 
 /** Every model the lab knows, simplest first: the order in which they are listed and run. */
 export const models = createRegistry<ModelSpec>('model', [

@@ -58,11 +58,13 @@ function costOf(parts: ForecasterParts, parameters: number): ModelCost {
   const { shape, settings, channels, grid, stack, shortcut } = parts;
   const ofStack = stack.cost(grid.tokens);
   const outputs = shape.horizon * channels.outputs;
+  // Where nothing carries over from row to row, the window is what has to be kept.
+  const keptNumbers = stack.stream === null ? shape.lookback * channels.columns : ofStack.stateNumbers;
   const products = grid.tokens * grid.patchLength * channels.columns * settings.width + headInputs(parts) * outputs;
   return {
     parameters,
     flopsPerStep: channels.samples * (2 * products + ofStack.flops) + 2 * (shortcut?.products ?? 0),
-    stateBytes: channels.samples * BYTES_PER_NUMBER * ofStack.stateNumbers,
+    stateBytes: channels.samples * BYTES_PER_NUMBER * keptNumbers,
   };
 }
 
