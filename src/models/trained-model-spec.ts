@@ -6,8 +6,11 @@ import { defineModel, type ModelFamily, type ModelSpec } from './model.ts';
 
 /** A model of the shared forecaster shell; its mixer can also be had alone, for other shells around the same blocks. */
 export interface TrainedModelSpec extends ModelSpec {
-  /** Heads apply only where the mixer has them. */
-  createMixer(dimensions: MixerDimensions, settings: { readonly heads: number }): SequenceMixer;
+  /**
+   * Settings that the mixer does not have are left out, so that one set serves several models.
+   * @throws ZodError where one that it has does not fit
+   */
+  createMixer(dimensions: MixerDimensions, settings: Readonly<Record<string, unknown>>): SequenceMixer;
 }
 
 const divides = (part: unknown, whole: number): boolean => typeof part === 'number' && whole % part === 0;
@@ -44,7 +47,6 @@ export function defineForecaster<Schema extends z.ZodObject>(definition: {
   });
   return {
     ...spec,
-    createMixer: (dimensions, { heads }) =>
-      mixer.create(dimensions, ownHyperparameters.parse('heads' in ownHyperparameters.shape ? { heads } : {})),
+    createMixer: (dimensions, settings) => mixer.create(dimensions, ownHyperparameters.parse(settings)),
   };
 }
