@@ -2,8 +2,10 @@ import type { PlanAnswers } from '../contracts/bridge.ts';
 import type { DatasetSummary } from '../contracts/dataset.ts';
 import type { ExperimentPlan, PlanEntry, Preset, TrainingPlan } from '../contracts/experiment.ts';
 import { LabError } from '../contracts/failure.ts';
+import { models } from '../models/registry.ts';
 
 interface PresetSettings {
+  readonly models: readonly string[];
   readonly seeds: readonly number[];
   readonly training: TrainingPlan;
   /** Settings of the network, the same for all trained models: a comparison changes the mixer only. */
@@ -13,9 +15,15 @@ interface PresetSettings {
   readonly maximumOrigins: number | null;
 }
 
-const closedForms = ['last-value', 'seasonal-value', 'moving-mean', 'ridge'] as const;
-const trainedModels = ['lstm', 'transformer', 'linear-transformer', 'delta-net'] as const;
-export const offeredModels: readonly string[] = [...closedForms, ...trainedModels];
+const rivals = ['last-value', 'seasonal-value', 'moving-mean', 'ridge'] as const;
+
+/**
+ * quick shows one model of each way to remember; standard adds what is known to be strong or cheap; thorough adds the variants
+ * whose differences only many seeds can show.
+ */
+const quickModels = [...rivals, 'lstm', 'transformer', 'linear-transformer', 'delta-net'] as const;
+const standardModels = [...quickModels, 'dlinear', 'gru'] as const;
+const thoroughModels = [...standardModels, 'rnn'] as const;
 
 const training: TrainingPlan = {
   batchSize: 32,
@@ -42,14 +50,23 @@ const shortcut = { shortcut: 'ridge' } as const;
  */
 const presets: Readonly<Record<Preset, PresetSettings>> = {
   quick: {
+    models: quickModels,
     seeds: [1, 2, 3],
     training: { ...training, maximumSteps: 600, learningRate: 2e-3, validationEvery: 40, patience: 8 },
     network: { width: 32, layers: 1, ...shortcut },
     bare: false,
     maximumOrigins: 400,
   },
-  standard: { seeds: [1, 2, 3], training, network: shortcut, bare: false, maximumOrigins: 4000 },
+  standard: {
+    models: standardModels,
+    seeds: [1, 2, 3],
+    training,
+    network: shortcut,
+    bare: false,
+    maximumOrigins: 4000,
+  },
   thorough: {
+    models: thoroughModels,
     seeds: [1, 2, 3, 4, 5],
     training: { ...training, maximumSteps: 4000, validationEvery: 100, patience: 10 },
     network: shortcut,
@@ -58,21 +75,27 @@ const presets: Readonly<Record<Preset, PresetSettings>> = {
   },
 };
 
-const isTrained = (model: string): boolean => !closedForms.some((closedForm) => closedForm === model);
+/** What a preset compares unless told otherwise; without a season there is no value of one season ago. */
+export const offeredModels = (preset: Preset, season: number | null): readonly string[] =>
+  presets[preset].models.filter((model) => model !== 'seasonal-value' || season !== null);
+
+/** Of the network's settings those that a model has: closed forms have none of them. */
+function settingsOf(model: string, network: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const known = models.has(model) ? models.get(model).hyperparameters.shape : {};
+  return Object.fromEntries(Object.entries(network).filter(([name]) => name in known));
+}
 
 /** Entries of a preset's comparison of these models; `bare` overrides whether networks are also compared without shortcut. */
-export function entriesFor(preset: Preset, models: readonly string[], bare = presets[preset].bare): PlanEntry[] {
+export function entriesFor(preset: Preset, chosen: readonly string[], bare = presets[preset].bare): PlanEntry[] {
   const { network } = presets[preset];
-  const asOffered = models.map((model) => ({
-    id: model,
-    model,
-    hyperparameters: isTrained(model) ? { ...network } : {},
-  }));
-  const withoutShortcut = models.filter(isTrained).map((model) => ({
-    id: `${model}-bare`,
-    model,
-    hyperparameters: { ...network, shortcut: 'none' },
-  }));
+  const asOffered = chosen.map((model) => ({ id: model, model, hyperparameters: settingsOf(model, network) }));
+  const withoutShortcut = asOffered
+    .filter(({ hyperparameters }) => 'shortcut' in hyperparameters)
+    .map(({ model, hyperparameters }) => ({
+      id: `${model}-bare`,
+      model,
+      hyperparameters: { ...hyperparameters, shortcut: 'none' },
+    }));
   return bare ? [...asOffered, ...withoutShortcut] : asOffered;
 }
 
@@ -100,7 +123,6 @@ export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): Expe
   if (target === null) throw new LabError('log.no-numeric-column', { file: dataset.name });
   const season = suggestions.season ?? rowsOfDay(dataset);
   const settings = presets[answers.preset];
-  const offered = offeredModels.filter((model) => model !== 'seasonal-value' || season !== null);
   return {
     schemaVersion: 1,
     title: `${dataset.name}: ${target}`,
@@ -115,7 +137,7 @@ export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): Expe
     },
     split: { kind: 'share', ...shares },
     preset: answers.preset,
-    entries: entriesFor(answers.preset, offered),
+    entries: entriesFor(answers.preset, offeredModels(answers.preset, season)),
     baseline: 'last-value',
     seeds: [...settings.seeds],
     training: settings.training,
