@@ -1,5 +1,6 @@
 import { tf } from '../tf.ts';
 import { runLoop } from './loop.ts';
+import { oneStepEarlier } from './one-step-earlier.ts';
 
 /**
  * The recurrence of an LSTM (Hochreiter and Schmidhuber 1997; forget gate: Gers et al. 2000) over [time, batch, 4 × width]:
@@ -146,11 +147,4 @@ function backward(
   const entering = tf.reshape(oneStepEarlier(hidden), [rows, width]);
   const ofWeight = tf.matMul(entering, tf.reshape(ofDriven, [rows, 4 * width]), true, false);
   return [ofDriven, ofWeight as tf.Tensor2D];
-}
-
-/** What the step before left behind; zeros before the first. */
-function oneStepEarlier(steps: tf.Tensor3D): tf.Tensor3D {
-  const [time, batch, width] = steps.shape;
-  const first = tf.zeros<tf.Rank.R3>([1, batch, width]);
-  return time === 1 ? first : tf.concat([first, tf.slice(steps, [0, 0, 0], [time - 1, batch, width])]);
 }

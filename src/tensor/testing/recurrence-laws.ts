@@ -6,7 +6,7 @@ import { createCpuBackend } from '../backends/cpu.ts';
 import { createWasmBackend } from '../backends/wasm.ts';
 import type { RecurrenceShape } from '../operations/recurrence-shape.ts';
 import { sizeOf } from '../parameters.ts';
-import type { Signature, TensorMap } from '../program.ts';
+import type { ArrayMap, Signature, TensorMap } from '../program.ts';
 import { tf } from '../tf.ts';
 
 const cpu = createCpuBackend('test');
@@ -32,21 +32,22 @@ export function describeRecurrence({ name, operandShapes, apply, reference }: Re
         Float32Array.from({ length: sizeOf(dimensions) }, () => random.normal());
       const operands = shapes.map(draw);
       const weighting = draw([time, shape.batch, shape.width]);
-      const names = shapes.map((_, index) => `operand${index}`);
-      const step = (given: TensorMap): TensorMap => {
-        const tensors = names.map((operand) => pick(given, operand));
+      const given = shapes.map((dimensions, index) => ({
+        name: `operand${index}`,
+        array: { shape: dimensions, values: operands[index] ?? new Float32Array(0) },
+      }));
+      const inputs: ArrayMap = {
+        ...Object.fromEntries(given.map(({ name: operand, array }) => [operand, array])),
+        weighting: { shape: [time, shape.batch, shape.width], values: weighting },
+      };
+      const step = (tensors: TensorMap): TensorMap => {
+        const applied = given.map(({ name: operand }) => pick(tensors, operand));
         // Σ h ⊙ weighting, so that every output has a slope of its own.
         const { grads } = tf.valueAndGrads((...moved: tf.Tensor[]) =>
-          tf.sum(tf.mul(apply(moved), pick(given, 'weighting'))),
-        )(tensors);
+          tf.sum(tf.mul(apply(moved), pick(tensors, 'weighting'))),
+        )(applied);
         const gradients = grads.map((gradient, index) => [`gradient${index}`, gradient] as const);
-        return { hidden: apply(tensors), ...Object.fromEntries(gradients) };
-      };
-      const inputs = {
-        ...Object.fromEntries(
-          shapes.map((dimensions, index) => [names[index], valuesWith(dimensions, operands, index)]),
-        ),
-        weighting: { shape: [time, shape.batch, shape.width], values: weighting },
+        return { hidden: apply(applied), ...Object.fromEntries(gradients) };
       };
       const signature: Signature = Object.fromEntries(
         Object.entries(inputs).map(([input, value]) => [input, { shape: value.shape, dtype: 'float32' }]),
@@ -70,12 +71,6 @@ export function describeRecurrence({ name, operandShapes, apply, reference }: Re
       }
     });
   });
-}
-
-function valuesWith(shape: readonly number[], operands: readonly Float32Array[], index: number) {
-  const values = operands[index];
-  if (values === undefined) throw new Error(`There is no operand ${index}.`);
-  return { shape, values };
 }
 
 function pick(tensors: TensorMap, name: string): tf.Tensor {
