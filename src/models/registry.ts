@@ -1,6 +1,7 @@
 import { createRegistry } from '../foundation/registry.ts';
 import type { ModelSpec } from './model.ts';
 import { deltaNet } from './specs/delta-net.ts';
+import { deltaNetNegative } from './specs/delta-net-negative.ts';
 import { dlinear } from './specs/dlinear.ts';
 import { gru } from './specs/gru.ts';
 import { lastValue } from './specs/last-value.ts';
@@ -22,6 +23,7 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   transformer,
   linearTransformer,
   deltaNet,
+  deltaNetNegative,
 ]);
 
 /** Every model that is trained by gradient steps. */
