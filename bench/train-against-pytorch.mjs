@@ -10,17 +10,24 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const root = resolve(import.meta.dirname, '..');
+/** The shapes of the engine's table: name, layers. Batch 32, length 128, width 64, 4 heads, 8 features. */
+const layersOf = {
+  transformer: [2],
+  'linear-transformer': [2],
+  rnn: [2],
+  gru: [1, 2],
+  lstm: [1, 2],
+  'delta-net': [1, 2],
+};
+
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     steps: { type: 'string', default: '30' },
-    models: { type: 'string', default: 'transformer,linear-transformer,lstm,delta-net' },
+    models: { type: 'string', default: Object.keys(layersOf).join(',') },
     python: { type: 'string', default: '/usr/bin/python3' },
   },
 });
-
-/** The shapes of the engine's table: name, layers. Batch 32, length 128, width 64, 4 heads, 8 features. */
-const layersOf = { transformer: [2], 'linear-transformer': [2], lstm: [1, 2], 'delta-net': [1, 2] };
 
 const lab = (...words) =>
   JSON.parse(

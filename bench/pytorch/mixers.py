@@ -125,20 +125,32 @@ class DeltaNet(nn.Module):
         return torch.stack(reads, 1).view(batch, heads, time, -1)
 
 
-class LongShortTermMemory(nn.Module):
-    def __init__(self, own):
+class Recurrent(nn.Module):
+    """PyTorch's own kernels. Its second bias is used where the lab has one under the reset gate, else zero."""
+
+    KINDS = {
+        "rnn": (nn.RNN, 1, "input", "recurrent", "bias"),
+        "gru": (nn.GRU, 3, "inputGates", "recurrentGates", "gateBias"),
+        "lstm": (nn.LSTM, 4, "inputGates", "recurrentGates", "gateBias"),
+    }
+
+    def __init__(self, own, kind):
         super().__init__()
-        inputs, gates = own["inputGates"].shape
-        self.lstm = nn.LSTM(inputs, gates // 4, batch_first=True)
+        module, gates, of_input, of_hidden, bias = self.KINDS[kind]
+        inputs, outputs = own[of_input].shape
+        width = outputs // gates
+        self.recurrence = module(inputs, width, batch_first=True)
         with torch.no_grad():
-            self.lstm.weight_ih_l0.copy_(own["inputGates"].t())
-            self.lstm.weight_hh_l0.copy_(own["recurrentGates"].t())
-            self.lstm.bias_ih_l0.copy_(own["gateBias"])
-            self.lstm.bias_hh_l0.zero_()
+            self.recurrence.weight_ih_l0.copy_(own[of_input].t())
+            self.recurrence.weight_hh_l0.copy_(own[of_hidden].t())
+            self.recurrence.bias_ih_l0.copy_(own[bias])
+            self.recurrence.bias_hh_l0.zero_()
+            if kind == "gru":
+                self.recurrence.bias_hh_l0[2 * width :].copy_(own["candidateBias"])
         self.output = nn.Parameter(own["output"])
 
     def forward(self, x):
-        return self.lstm(x)[0] @ self.output
+        return self.recurrence(x)[0] @ self.output
 
 
 def create(mixer, own, heads, form, chunk_length):
@@ -148,8 +160,8 @@ def create(mixer, own, heads, form, chunk_length):
         return LinearAttention(own, heads, form, chunk_length)
     if mixer == "delta-net":
         return DeltaNet(own, heads, form, chunk_length)
-    if mixer == "lstm":
-        return LongShortTermMemory(own)
+    if mixer in Recurrent.KINDS:
+        return Recurrent(own, mixer)
     raise SystemExit(f"No PyTorch peer for the model {mixer}.")
 
 
@@ -158,5 +170,7 @@ FORMS = {
     "transformer": [("parallel", 0)],
     "linear-transformer": [("parallel", 0), ("chunked", 16), ("chunked", 32), ("chunked", 64)],
     "delta-net": [("stepwise", 0), ("chunked", 16), ("chunked", 32), ("chunked", 64)],
+    "rnn": [("native", 0)],
+    "gru": [("native", 0)],
     "lstm": [("native", 0)],
 }
