@@ -48,14 +48,17 @@ function loadedGraph({ Tensor }: OnnxRuntime, session: InferenceSession): Loaded
   const tensorOf = ({ values, shape }: ArrayValue): Tensor =>
     values instanceof Float32Array ? new Tensor('float32', values, shape) : new Tensor('int32', values, shape);
   return {
-    async run(inputs) {
+    async run(inputs, into = {}) {
       const feeds: Record<string, Tensor> = {};
       for (const name of session.inputNames) {
         const value = inputs[name];
         if (value === undefined) throw new Error(`The step's input "${name}" is missing.`);
         feeds[name] = tensorOf(value);
       }
-      return arraysOf(await session.run(feeds));
+      const fetches = Object.fromEntries(
+        session.outputNames.map((name) => [name, name in into ? tensorOf(into[name] as ArrayValue) : null]),
+      );
+      return { ...arraysOf(await session.run(feeds, fetches)), ...into };
     },
     dispose: () => {
       void session.release();

@@ -113,6 +113,7 @@ function streamOf(blocks: readonly Block[]): Block['stream'] {
         return {
           output,
           memory: mergedUnder(steps.map(([name, done]) => [name, done.memory])),
+          appended: mergedUnder(steps.map(([name, done]) => [name, done.appended ?? {}])),
           observed: () => mergedUnder(steps.map(([name, done]) => [name, done.observed()])),
         };
       },

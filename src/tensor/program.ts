@@ -24,7 +24,11 @@ export type PureStep = (inputs: TensorMap) => TensorMap;
 export interface StepProgram {
   readonly inputs: Signature;
   readonly outputs: Signature;
-  run(inputs: ArrayMap): Promise<ArrayMap>;
+  /**
+   * An output for which there is an array in `into` is written there, so that a memory does not need a new array at every step.
+   * No array may be an input and an output of the same run.
+   */
+  run(inputs: ArrayMap, into?: ArrayMap): Promise<ArrayMap>;
   dispose(): void;
 }
 

@@ -11,6 +11,12 @@ export interface StreamStep {
   /** [batch, 1, width] */
   readonly output: tf.Tensor3D;
   readonly memory: TensorMap;
+  /**
+   * Of a memory that is a ring over the past, the one row that this step wrote, by the memory's name: [batch, heads, 1, size], for
+   * place `step mod context` of axis 2. Who owns the memory can write the row there instead of taking the whole ring from `memory`.
+   * Absent where no memory grows with the past.
+   */
+  readonly appended?: TensorMap;
   /** What can be watched at this step, by name: [batch, heads] each. Not computed unless it is used. */
   readonly observed: () => TensorMap;
 }

@@ -27,7 +27,7 @@ export const softmaxAttention: MixerSpec<typeof hyperparameters> = {
         memory: {
           keys: [headCount, context, width / headCount],
           values: [headCount, context, width / headCount],
-          filled: [1],
+          steps: [1],
         },
         step(parameters, token, memory) {
           const { read, ...step } = attendToCache(projectionsOf(parameters, token), memory);
@@ -42,35 +42,68 @@ export const softmaxAttention: MixerSpec<typeof hyperparameters> = {
 /** Far below any score but finite, as in `causalAttention`. */
 const unseen = -1e9;
 
-/** The cache moves on by one place, the oldest entry falls out; `filled` places at its end hold something. */
+interface RingPlaces {
+  /** 1 at the place that this step writes, 0 elsewhere: [batch, 1, context]. */
+  readonly newest: tf.Tensor3D;
+  /** Added to the scores: far below any of them where nothing has been written yet, [batch, 1, context]. */
+  readonly hidden: tf.Tensor3D;
+  /** Steps so far, this one counted; kept below 2 × context, which is enough to tell where the ring is. */
+  readonly steps: tf.Tensor;
+}
+
+function ringPlaces(stepsBefore: tf.Tensor, context: number): RingPlaces {
+  const batch = stepsBefore.size;
+  const places = tf.tensor2d(
+    Array.from({ length: context }, (_, place) => place),
+    [1, context],
+  );
+  const wrapped = (count: tf.Tensor, limit: number): tf.Tensor =>
+    tf.sub(count, tf.mul(tf.cast(tf.greaterEqual(count, limit), 'float32'), context));
+  const written = tf.add(stepsBefore, 1);
+  const overRing = (values: tf.Tensor): tf.Tensor3D => tf.reshape(values, [batch, 1, context]);
+  return {
+    newest: overRing(tf.relu(tf.sub(1, tf.abs(tf.sub(places, wrapped(stepsBefore, context)))))),
+    hidden: overRing(tf.mul(tf.cast(tf.greaterEqual(places, tf.minimum(written, context)), 'float32'), unseen)),
+    steps: wrapped(written, 2 * context),
+  };
+}
+
+/**
+ * The cache is a ring: the newest entry takes the place of the oldest. Attention does not ask where in the ring an entry lies. The
+ * newest key and value enter scores and sum by themselves, so that answering needs no second copy of the cache.
+ */
 function attendToCache(
   { query, key, value }: HeadProjections,
   memory: TensorMap,
-): { readonly read: tf.Tensor3D } & Pick<StreamStep, 'memory' | 'observed'> {
+): { readonly read: tf.Tensor3D } & Omit<StreamStep, 'output'> {
   const cached = part(memory, 'keys') as tf.Tensor4D;
   const [batch, headCount, context, size] = cached.shape;
-  const moved = (name: string, newest: tf.Tensor3D): tf.Tensor3D => {
-    const rows: tf.Tensor3D = tf.reshape(part(memory, name), [batch * headCount, context, size]);
-    return tf.slice(tf.concat([rows, newest], 1), [0, 1, 0], [batch * headCount, context, size]);
-  };
-  const keys = moved('keys', key);
-  const values = moved('values', value);
-  const filled = tf.minimum(tf.add(part(memory, 'filled'), 1), context); // [batch, 1]
-  const age = tf.tensor2d(
-    Array.from({ length: context }, (_, place) => context - 1 - place),
-    [1, context],
+  const rows = batch * headCount;
+  const keys: tf.Tensor3D = tf.reshape(cached, [rows, context, size]);
+  const values: tf.Tensor3D = tf.reshape(part(memory, 'values'), [rows, context, size]);
+  const { newest, hidden, steps } = ringPlaces(part(memory, 'steps'), context);
+  const byHead = (ofRows: tf.Tensor): tf.Tensor => tf.reshape(ofRows, [batch, headCount, -1]);
+  const byRow = (ofHeads: tf.Tensor): tf.Tensor3D => tf.reshape(ofHeads, [rows, 1, context]);
+  const old = tf.sub(1, newest);
+  const scoreOf = (keysRead: tf.Tensor3D): tf.Tensor =>
+    byHead(tf.mul(tf.matMul(query, keysRead, false, true), 1 / Math.sqrt(size)));
+  const scores = tf.add(tf.mul(scoreOf(keys), old), tf.mul(scoreOf(key), newest)); // [batch, heads, context]
+  const weights = tf.softmax(tf.add(scores, hidden));
+  const ofNewest = tf.sum(tf.mul(weights, newest), 2, true); // [batch, heads, 1]
+  const read: tf.Tensor3D = tf.add(
+    tf.matMul(byRow(tf.mul(weights, old)), values),
+    tf.mul(tf.reshape(ofNewest, [rows, 1, 1]), value),
   );
-  const hidden = tf.mul(tf.cast(tf.greaterEqual(age, filled), 'float32'), unseen); // [batch, context]
-  const scores = tf.reshape(tf.mul(tf.matMul(query, keys, false, true), 1 / Math.sqrt(size)), [
-    batch,
-    headCount,
-    context,
-  ]);
-  const weights = tf.softmax(tf.add(scores, tf.reshape(hidden, [batch, 1, context])));
-  const read: tf.Tensor3D = tf.matMul(tf.reshape(weights, [batch * headCount, 1, context]), values);
+  const replaced = (name: string, row: tf.Tensor3D): tf.Tensor => {
+    const place = tf.reshape(newest, [batch, 1, context, 1]);
+    const placed = tf.mul(place, tf.reshape(row, [batch, headCount, 1, size]));
+    return tf.add(tf.mul(part(memory, name), tf.sub(1, place)), placed);
+  };
+  const asRow = (written: tf.Tensor3D): tf.Tensor => tf.reshape(written, [batch, headCount, 1, size]);
   return {
     read,
-    memory: { keys: tf.reshape(keys, cached.shape), values: tf.reshape(values, cached.shape), filled },
+    memory: { keys: replaced('keys', key), values: replaced('values', value), steps },
+    appended: { keys: asRow(key), values: asRow(value) },
     observed: () => ({}),
   };
 }

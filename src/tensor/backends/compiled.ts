@@ -27,7 +27,7 @@ export function createCompiledBackend(
       return {
         inputs,
         outputs,
-        run: (given) => loaded.run(given),
+        run: (given, into) => loaded.run(given, into),
         dispose: () => {
           loaded.dispose();
         },

@@ -41,9 +41,18 @@ function createEagerProgram(engine: EagerEngineName, step: PureStep, inputs: Sig
   return {
     inputs,
     outputs,
-    run: (given) => Promise.resolve().then(() => runNow(given)),
+    run: (given, into = {}) => Promise.resolve().then(() => written(runNow(given), into)),
     dispose: () => undefined,
   };
+}
+
+function written(results: ArrayMap, into: ArrayMap): ArrayMap {
+  for (const [name, { values }] of Object.entries(into)) {
+    const result = results[name];
+    if (result === undefined) throw new Error(`The step has no output "${name}".`);
+    values.set(result.values);
+  }
+  return { ...results, ...into };
 }
 
 /**

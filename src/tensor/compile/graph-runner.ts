@@ -2,7 +2,8 @@ import type { ArrayMap } from '../program.ts';
 
 /** A graph in memory, ready to run. Runs must not overlap. */
 export interface LoadedGraph {
-  run(inputs: ArrayMap): Promise<ArrayMap>;
+  /** An output for which there is an array in `into` is written there, and that array is what is returned. */
+  run(inputs: ArrayMap, into?: ArrayMap): Promise<ArrayMap>;
   dispose(): void;
 }
 
