@@ -1,9 +1,10 @@
 import type { LabCommand } from '../command.ts';
 import { benchExportRegressor } from './bench-export-regressor.ts';
 import { benchImport } from './bench-import.ts';
+import { benchStream } from './bench-stream.ts';
 import { benchTrain } from './bench-train.ts';
 
-const measurements: readonly LabCommand[] = [benchTrain, benchImport, benchExportRegressor];
+const measurements: readonly LabCommand[] = [benchTrain, benchStream, benchImport, benchExportRegressor];
 
 export const bench: LabCommand = {
   name: 'bench',
