@@ -19,6 +19,7 @@ export interface WorkerHandle {
 export interface JobOptions {
   readonly signal?: AbortSignal;
   readonly onEvents?: (events: readonly TrainerEvent[]) => void;
+  readonly onProgress?: (share: number) => void;
   readonly onReading?: (reading: {
     readonly bytesRead: number;
     readonly bytesTotal: number;
@@ -80,6 +81,9 @@ export function createWorkerClient(handle: WorkerHandle, onDeath: (reason: strin
         return;
       case 'events':
         if (notice.job === current?.id) current.options.onEvents?.(notice.events);
+        return;
+      case 'progress':
+        if (notice.job === current?.id) current.options.onProgress?.(notice.share);
         return;
       case 'reading':
         if (notice.job === current?.id) current.options.onReading?.(notice);

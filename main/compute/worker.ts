@@ -26,6 +26,9 @@ async function start({ job, work }: Extract<ComputeCommand, { type: 'start' }>):
       onEvents: (events) => {
         channel.post({ type: 'events', job, events: [...events] });
       },
+      onProgress: (share) => {
+        channel.post({ type: 'progress', job, share });
+      },
       onReading: (reading) => {
         channel.post({ type: 'reading', job, ...reading });
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ModelDescription, PlanAnswers, PlanEstimate } from './bridge.ts';
+import { Trial, TrialResult } from './diagnostics.ts';
 import { BackendStatus } from './engine.ts';
 import { EquivalenceDemonstration } from './equivalence.ts';
 import { DatasetSummary, ImportDecisions, InspectReport } from './dataset.ts';
@@ -69,6 +70,7 @@ export const ComputeJob = z.discriminatedUnion('kind', [
     column: z.string().nullable(),
     backend: BackendId,
   }),
+  z.strictObject({ kind: z.literal('trial'), trial: Trial, backend: BackendId }),
 ]);
 export type ComputeJob = z.infer<typeof ComputeJob>;
 
@@ -94,12 +96,15 @@ export const ComputeOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('propose-plan'), plan: ExperimentPlan }),
   z.strictObject({ kind: z.literal('estimate-plan'), estimate: PlanEstimate }),
   z.strictObject({ kind: z.literal('demonstrate-equivalence'), demonstration: EquivalenceDemonstration }),
+  z.strictObject({ kind: z.literal('trial'), result: TrialResult }),
 ]);
 export type ComputeOutcome = z.infer<typeof ComputeOutcome>;
 
 export const ComputeNotice = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('events'), job: z.string(), events: z.array(TrainerEvent) }),
+  /** How much of the job is done, 0 … 1, where it tells nothing more exact. */
+  z.strictObject({ type: z.literal('progress'), job: z.string(), share: z.number() }),
   z.strictObject({
     type: z.literal('reading'),
     job: z.string(),

@@ -12,6 +12,7 @@ import { importLog, inspectLogs } from '../../storage/log-importer.ts';
 import { demonstrateEquivalenceJob } from './demonstrate-equivalence-job.ts';
 import type { JobContext } from './job-context.ts';
 import { measurePredictionsJob, performRunJob } from './run-job.ts';
+import { performTrialJob } from './trial-job.ts';
 import { backends } from './worker-ports.ts';
 
 /** Does one job of any kind. @throws LabError with the reason a user should hear */
@@ -49,6 +50,8 @@ export async function performJob(job: ComputeJob, context: JobContext): Promise<
     }
     case 'demonstrate-equivalence':
       return demonstrateEquivalenceJob(job, context);
+    case 'trial':
+      return performTrialJob(job, context);
     default:
       return job satisfies never;
   }

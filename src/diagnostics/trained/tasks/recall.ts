@@ -20,7 +20,7 @@ export function createRecall({ keys, writes, alphabet }: RecallSettings): TokenT
   const written = 2 * writes;
   const length = written + keys;
   return {
-    id: writes === keys ? 'recall' : 'rebinding',
+    id: writes === keys ? 'recall' : 'forgetting-recall',
     vocabulary: 2 * alphabet,
     classes: alphabet,
     length,

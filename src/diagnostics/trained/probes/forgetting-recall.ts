@@ -1,0 +1,36 @@
+import { atLeast, atMost, commonSettings, learningRate, seeds } from '../settings.ts';
+import { createRecall } from '../tasks/recall.ts';
+import { defineTrainedProbe, type AskedTask } from '../trained-probe.ts';
+
+const keys = 6;
+const alphabet = 64;
+
+const ofWrites = (writes: number): AskedTask => ({
+  setting: `${keys} keys, ${writes} writes`,
+  task: createRecall({ keys, writes, alphabet }),
+});
+
+/** Does a new value take the old one's place? An additive memory keeps both, and more writes make it worse. */
+export const forgettingRecall = defineTrainedProbe({
+  id: 'forgetting-recall',
+  trained: ofWrites(18),
+  tests: [ofWrites(36)],
+  solvedFrom: 0.97,
+  maximumSteps: 800,
+  learningRate,
+  seeds,
+  contestants: [
+    {
+      model: 'linear-transformer',
+      hyperparameters: commonSettings,
+      set: 'quick',
+      expected: { trained: null, tests: [atMost(0.6)] },
+    },
+    {
+      model: 'delta-net',
+      hyperparameters: commonSettings,
+      set: 'quick',
+      expected: { trained: atLeast(0.97), tests: [atLeast(0.97)] },
+    },
+  ],
+});

@@ -1,0 +1,54 @@
+import type { Trial } from '../../contracts/diagnostics.ts';
+import type { Expectation, ProbeLeaf } from '../probe.ts';
+import type { TokenTask } from './token-task.ts';
+
+/** The same kind of sequences, at one length and difficulty. */
+export interface AskedTask {
+  /** In words, for people. */
+  readonly setting: string;
+  readonly task: TokenTask;
+}
+
+/** A model and what is expected of it. */
+export interface Contestant {
+  readonly model: string;
+  /** Where they differ from the mixer's own defaults. */
+  readonly hyperparameters: Trial['hyperparameters'];
+  /** `quick` contestants show the ordering; the rest only takes part when all are wanted. */
+  readonly set: 'quick' | 'full';
+  readonly expected: {
+    readonly trained: Expectation;
+    /** One for each test of the probe. */
+    readonly tests: readonly Expectation[];
+  };
+}
+
+/** Small networks are trained on a task that asks one thing of a memory, with several seeds, and then asked again. */
+export interface TrainedProbe extends ProbeLeaf {
+  readonly kind: 'trained';
+  readonly trained: AskedTask;
+  readonly tests: readonly AskedTask[];
+  /** A seed whose answers reach this share has solved the task. */
+  readonly solvedFrom: number;
+  readonly maximumSteps: number;
+  readonly learningRate: number;
+  readonly seeds: readonly number[];
+  readonly contestants: readonly Contestant[];
+}
+
+export const defineTrainedProbe = (definition: Omit<TrainedProbe, 'kind' | 'models'>): TrainedProbe => ({
+  kind: 'trained',
+  ...definition,
+  models: definition.contestants.map(({ model }) => model),
+});
+
+/** One trial for each seed. */
+export const trialsOf = (probe: TrainedProbe, { model, hyperparameters }: Contestant): readonly Trial[] =>
+  probe.seeds.map((seed) => ({
+    probe: probe.id,
+    model,
+    hyperparameters: { ...hyperparameters },
+    maximumSteps: probe.maximumSteps,
+    learningRate: probe.learningRate,
+    seed,
+  }));
