@@ -1,8 +1,10 @@
 import { createRegistry } from '../foundation/registry.ts';
 import type { ModelSpec } from './model.ts';
+import { additiveFastWeightProgrammer } from './specs/additive-fwp.ts';
 import { deltaNet } from './specs/delta-net.ts';
 import { deltaNetNegative } from './specs/delta-net-negative.ts';
 import { dlinear } from './specs/dlinear.ts';
+import { dpfp } from './specs/dpfp.ts';
 import { gru } from './specs/gru.ts';
 import { lastValue } from './specs/last-value.ts';
 import { linearTransformer } from './specs/linear-transformer.ts';
@@ -22,6 +24,8 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   lstm,
   transformer,
   linearTransformer,
+  dpfp,
+  additiveFastWeightProgrammer,
   deltaNet,
   deltaNetNegative,
 ]);

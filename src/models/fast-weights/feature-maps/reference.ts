@@ -14,7 +14,7 @@ export const eluPlusOneReference = (vector: Vector): Vector =>
 export function deterministicProjectionReference(vector: Vector, order: number): Vector {
   const halves = [...vector, ...scaled(vector, -1)].map((entry) => Math.max(entry, 0));
   const shifted = (by: number): Vector =>
-    halves.map((_, index) => entryOf(halves, (index - by + halves.length) % halves.length));
+    halves.map((_, index) => entryOf(halves, (index - (by % halves.length) + halves.length) % halves.length));
   return Array.from({ length: order }, (_, index) => times(halves, shifted(index + 1))).flat();
 }
 
