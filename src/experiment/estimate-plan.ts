@@ -1,7 +1,7 @@
 import type { PlanEstimate } from '../contracts/bridge.ts';
 import type { ExperimentPlan, PlanEntry } from '../contracts/experiment.ts';
 import type { Dataset } from '../data/dataset-columns.ts';
-import { prepareLog } from '../data/prepared-log.ts';
+import { prepareLog, type PreparedLog } from '../data/prepared-log.ts';
 import type { ForecastModel } from '../models/model.ts';
 import { modelOfEntry, taskShapeOf } from './model-of-entry.ts';
 
@@ -27,6 +27,8 @@ const forecastingFlopsPerSecond = 20e9;
 /** Reading the log, tracing, compiling and loading a trained model. */
 const preparingSeconds = 0.7;
 const closedFormSeconds = 0.2;
+/** An online model goes through the log in plain float64, row by row. */
+const onlineFlopsPerSecond = 1e9;
 /** Starting the workers, measuring prediction times, the summary. */
 const aroundSeconds = 6;
 /** A desk computer may be this much slower than what was measured on, or stop early by as much. */
@@ -39,12 +41,13 @@ export function expectedRunSeconds(
   { model: id }: PlanEntry,
   model: ForecastModel,
   plan: ExperimentPlan,
-  testWindows: number,
+  log: PreparedLog,
 ): number {
   const { batchSize, maximumSteps } = plan.training;
   const { flopsPerStep } = model.cost;
-  const scoring = (testWindows * flopsPerStep) / forecastingFlopsPerSecond;
+  const scoring = (log.origins.test.origins.length * flopsPerStep) / forecastingFlopsPerSecond;
   if (model.kind === 'closed-form') return closedFormSeconds + scoring;
+  if (model.kind === 'online') return (log.split.test.end * flopsPerStep) / onlineFlopsPerSecond;
   const { fixedMilliseconds, flopsPerSecond } = stepCosts[id] ?? ordinaryStep;
   const step = fixedMilliseconds / 1000 + (trainingPasses * batchSize * flopsPerStep) / flopsPerSecond;
   return preparingSeconds + maximumSteps * step + scoring;
@@ -56,7 +59,7 @@ export function estimatePlan(plan: ExperimentPlan, dataset: Dataset, workers: nu
   const shape = taskShapeOf(log);
   const runs = plan.entries.flatMap((entry) => {
     const model = modelOfEntry(entry, shape);
-    const seconds = expectedRunSeconds(entry, model, plan, log.origins.test.origins.length);
+    const seconds = expectedRunSeconds(entry, model, plan, log);
     const memory = processBytes + bytesPerFlop * plan.training.batchSize * model.cost.flopsPerStep;
     return Array.from({ length: model.kind === 'trained' ? plan.seeds.length : 1 }, () => ({ seconds, memory }));
   });

@@ -4,10 +4,11 @@ import type { Dataset } from '../data/dataset-columns.ts';
 import { prepareLog, type PreparedLog } from '../data/prepared-log.ts';
 import { lookbackAt, pastAt, thinOrigins } from '../data/windows.ts';
 import { createBatchForecaster } from '../training/batch-forecaster.ts';
+import { observeRow } from './online-pass.ts';
 import { entryOf, modelOfEntry, taskShapeOf } from './model-of-entry.ts';
 import type { CancelSignal, RunPorts } from './run-ports.ts';
 
-/** A finished run's parameters, read only when asked for: a trained model's are float32, a closed form's float64. */
+/** A finished run's parameters, read only when asked for: a trained model's are float32, all others' float64. */
 export interface MeasurableRun {
   readonly run: RunKey;
   trainedParameters(): Promise<Float32Array>;
@@ -79,6 +80,21 @@ async function createStopwatch(
   const { run } = measurable;
   const model = modelOfEntry(entryOf(plan, run.entry), taskShapeOf(log));
   const timed = { entry: run.entry, milliseconds: [] };
+  if (model.kind === 'online') {
+    const state = await measurable.fittedNumbers();
+    const observed = new Float64Array(log.observedTargets.length);
+    const forecast = new Float64Array(log.horizon * observed.length);
+    return {
+      ...timed,
+      // A new row costs its learning and its forecast.
+      predict(origin) {
+        observeRow(model, state, log, origin - 1, observed);
+        model.forecast(state, lookbackAt(log, origin), forecast);
+        return Promise.resolve();
+      },
+      dispose: () => undefined,
+    };
+  }
   if (model.kind === 'closed-form') {
     const fitted = await measurable.fittedNumbers();
     const forecast = new Float64Array(log.horizon * log.observedTargets.length);

@@ -12,18 +12,19 @@ import type { Dataset } from '../data/dataset-columns.ts';
 import { prepareLog, type PreparedLog } from '../data/prepared-log.ts';
 import { lookbackAt, pastAt, writeTargets } from '../data/windows.ts';
 import { createScoreAccumulator, naiveErrorOf, type ScoreAccumulator } from '../evaluation/score-accumulator.ts';
-import type { ClosedFormModel, TrainedModel } from '../models/model.ts';
+import type { ClosedFormModel, ForecastModel, OnlineModel, TrainedModel } from '../models/model.ts';
 import { createBatchForecaster } from '../training/batch-forecaster.ts';
 import { initialParametersOf } from '../training/initial-parameters.ts';
 import { trainModel } from '../training/train-model.ts';
 import { createSampleKeeper, type SampleKeeper } from './forecast-samples.ts';
 import { entryOf, fittingDataOf, modelOfEntry, taskShapeOf } from './model-of-entry.ts';
+import { createOnlinePass } from './online-pass.ts';
 import { createRunMonitor, type RunMonitor } from './run-monitor.ts';
 import type { CancelSignal, RunPorts } from './run-ports.ts';
 
 export interface FinishedRun {
   readonly result: RunResult;
-  /** A trained model's flat parameters, or a closed form's fitted numbers. */
+  /** A trained model's flat parameters, a closed form's fitted numbers, or what an online model knew before the test part. */
   readonly parameters: Float32Array | Float64Array;
 }
 
@@ -65,7 +66,7 @@ export async function* performRun(
   const log = prepareLog(dataset, plan);
   const entry = entryOf(plan, run.entry);
   const model = modelOfEntry(entry, taskShapeOf(log));
-  const totalSteps = model.kind === 'trained' ? plan.training.maximumSteps : 1;
+  const totalSteps = totalStepsOf(model, plan, log);
   const monitor = createRunMonitor(run, totalSteps, ports);
   const context: RunContext = {
     run,
@@ -79,8 +80,7 @@ export async function* performRun(
   };
   yield { type: 'run-started', run, parameters: model.cost.parameters, totalSteps };
   yield monitor.tell({ phase: 'preparing', step: 0 });
-  const learned =
-    model.kind === 'trained' ? yield* performTrained(context, model) : yield* performClosedForm(context, model);
+  const learned = yield* perform(context, model);
   monitor.observeMemory();
   const scored = learned.status === 'diverged' ? null : context.scores.finish();
   const result: RunResult = {
@@ -103,6 +103,33 @@ export async function* performRun(
     finishedAt: new Date().toISOString(),
   };
   return { result, parameters: learned.parameters };
+}
+
+/** What counts as a step: an update of the parameters, or a row learned from before the test part. */
+function totalStepsOf(model: ForecastModel, plan: ExperimentPlan, log: PreparedLog): number {
+  switch (model.kind) {
+    case 'trained':
+      return plan.training.maximumSteps;
+    case 'closed-form':
+      return 1;
+    case 'online':
+      return firstTestOrigin(log) - log.lookback + 1;
+    default:
+      return model satisfies never;
+  }
+}
+
+function perform(context: RunContext, model: ForecastModel): AsyncGenerator<TrainerEvent, LearnedModel> {
+  switch (model.kind) {
+    case 'trained':
+      return performTrained(context, model);
+    case 'closed-form':
+      return performClosedForm(context, model);
+    case 'online':
+      return performOnline(context, model);
+    default:
+      return model satisfies never;
+  }
 }
 
 async function* performTrained(context: RunContext, model: TrainedModel): AsyncGenerator<TrainerEvent, LearnedModel> {
@@ -150,18 +177,60 @@ async function* performClosedForm(
   yield monitor.tell({ phase: 'scoring', step: 1 });
   const score = scorerFor(context);
   const forecast = new Float64Array(log.horizon * log.observedTargets.length);
-  let pausedAt = ports.clock.now();
+  const rest = createRest(context);
   for (const origin of log.origins.test.origins) {
     model.forecast(parameters, lookbackAt(log, origin), pastAt(log, origin), forecast);
     score(origin, forecast, 0);
-    if (ports.clock.now() - pausedAt < pauseEveryMilliseconds) continue;
-    await pause(context);
-    pausedAt = ports.clock.now();
+    await rest();
   }
   return { parameters, status: 'completed', bestStep: null, skippedSteps: 0, history: [], trainSeconds };
 }
 
+/** Learns from every row up to the first origin of the test part, and from there on from every row before each origin. */
+async function* performOnline(context: RunContext, model: OnlineModel): AsyncGenerator<TrainerEvent, LearnedModel> {
+  const { log, ports, monitor } = context;
+  const pass = createOnlinePass(model, log);
+  const rest = createRest(context);
+  await pause(context);
+  const began = ports.clock.now();
+  for (let step = 1; pass.nextRow < firstTestOrigin(log); step += 1) {
+    pass.takeRow();
+    const event = monitor.track({ step, gradientNorm: null, skippedSteps: 0, point: null });
+    if (event !== null) yield event;
+    await rest();
+  }
+  const parameters = pass.learned();
+  const trainSeconds = (ports.clock.now() - began) / 1000;
+  const learned = { parameters, bestStep: null, skippedSteps: 0, history: [], trainSeconds };
+  if (!parameters.every(Number.isFinite)) return { ...learned, status: 'diverged' };
+  yield monitor.tell({ phase: 'scoring', step: totalStepsOf(model, context.plan, log) });
+  const score = scorerFor(context);
+  const forecast = new Float64Array(log.horizon * log.observedTargets.length);
+  for (const origin of log.origins.test.origins) {
+    while (pass.nextRow < origin) {
+      pass.takeRow();
+      await rest();
+    }
+    pass.forecast(origin, forecast);
+    score(origin, forecast, 0);
+  }
+  return { ...learned, status: pass.learned().every(Number.isFinite) ? 'completed' : 'diverged' };
+}
+
+const firstTestOrigin = ({ origins }: PreparedLog): number => origins.test.origins[0] ?? 0;
+
 const pauseEveryMilliseconds = 50;
+
+/** Pauses once enough time has gone by since the last pause. */
+function createRest(context: RunContext): () => Promise<void> {
+  const { clock } = context.ports;
+  let pausedAt = clock.now();
+  return async () => {
+    if (clock.now() - pausedAt < pauseEveryMilliseconds) return;
+    await pause(context);
+    pausedAt = clock.now();
+  };
+}
 
 async function pause({ ports, signal, monitor }: RunContext): Promise<void> {
   monitor.observeMemory();

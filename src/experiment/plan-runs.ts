@@ -12,7 +12,8 @@ export interface PlannedRun {
 
 /**
  * Holds a plan against its log and lists its runs, all models of one seed before the next seed, so that stopping early leaves
- * something that can be compared. A closed form gives the same answer for every seed and runs once.
+ * something that can be compared. A closed form or an online model gives the same answer for
+ * every seed and runs once.
  * @throws LabError for everything in the plan that does not fit the log, before time is spent on it
  */
 export function planRuns(experiment: string, plan: ExperimentPlan, dataset: Dataset): readonly PlannedRun[] {
@@ -26,7 +27,7 @@ export function planRuns(experiment: string, plan: ExperimentPlan, dataset: Data
       .filter(({ model }) => model.kind === 'trained' || seed === firstSeed)
       .map(({ entry, model }) => ({
         run: { experiment, entry: entry.id, seed, fold: 0 },
-        expectedSeconds: expectedRunSeconds(entry, model, plan, log.origins.test.origins.length),
+        expectedSeconds: expectedRunSeconds(entry, model, plan, log),
       })),
   );
 }

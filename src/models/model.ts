@@ -16,7 +16,10 @@ export interface TaskShape {
   readonly season: number | null;
 }
 
-/** FLOPs: one multiply-add counts as two. `flopsPerStep` is one forecast at batch 1; `stateBytes` what must be kept between steps when streaming. */
+/**
+ * FLOPs: one multiply-add counts as two. `flopsPerStep` is one forecast at batch 1, with an online model's learning from one row;
+ * `stateBytes` what must be kept between steps when streaming.
+ */
 export interface ModelCost {
   readonly parameters: number;
   readonly flopsPerStep: number;
@@ -76,7 +79,25 @@ export interface ClosedFormModel {
   ): void;
 }
 
-export type ForecastModel = TrainedModel | ClosedFormModel;
+/**
+ * A forecaster that learns as the log goes on, in float64: it takes in every row once, in time order, those of the test part too,
+ * each before the next is forecast. What it knows lies in one flat vector, so that it can be stored and taken up again.
+ */
+export interface OnlineModel {
+  readonly kind: 'online';
+  readonly cost: ModelCost;
+  /** What is known before the first row. */
+  start(): Float64Array;
+  /**
+   * Takes in the newest row and writes what was learned into `state`. `window[column]` holds the lookback that ends with this row,
+   * missing values filled; `observed[target]` its target values, NaN where missing. Rows come without a gap.
+   */
+  observe(state: Float64Array, window: readonly Float64Array[], observed: Float64Array): void;
+  /** Writes [horizon × targets], time-major, into `into`; `window` is that of the last row taken in. Leaves `state` as it is. */
+  forecast(state: Float64Array, window: readonly Float64Array[], into: Float64Array): void;
+}
+
+export type ForecastModel = TrainedModel | ClosedFormModel | OnlineModel;
 
 export interface ModelSpec {
   /** Stored in results; never renamed, never reused. */

@@ -10,8 +10,10 @@ import { lastValue } from './specs/last-value.ts';
 import { linearTransformer } from './specs/linear-transformer.ts';
 import { lstm } from './specs/lstm.ts';
 import { movingMean } from './specs/moving-mean.ts';
+import { nlms } from './specs/nlms.ts';
 import { patchTransformer } from './specs/patch-transformer.ts';
 import { ridge } from './specs/ridge.ts';
+import { rls } from './specs/rls.ts';
 import { rnn } from './specs/rnn.ts';
 import { seasonalValue } from './specs/seasonal-value.ts';
 import { transformer } from './specs/transformer.ts';
@@ -43,5 +45,7 @@ export const models = createRegistry<ModelSpec>('model', [
   seasonalValue,
   movingMean,
   ridge,
+  nlms,
+  rls,
   ...trainedModels.all,
 ]);

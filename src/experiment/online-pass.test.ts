@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { WindowedLog } from '../data/windows.ts';
+import { models } from '../models/registry.ts';
+import { seasonalColumns } from '../testing/synthetic-columns.ts';
+import { createOnlinePass, type OnlinePass } from './online-pass.ts';
+
+const online = models.all.filter(({ kind }) => kind === 'online');
+const [lookback, horizon, rows] = [12, 4, 200];
+const columns = [...seasonalColumns(['a', 'b'], rows, 3).values()].map((column) =>
+  column.map((value) => value / 50 - 1),
+);
+
+const logOf = (from: number, replacement: number): WindowedLog => {
+  const replaced = columns.map((column) => column.map((value, row) => (row < from ? value : replacement)));
+  return { lookback, horizon, filled: replaced, observedTargets: replaced.slice(0, 1) };
+};
+
+function passOver(id: string, log: WindowedLog): OnlinePass {
+  const model = models.get(id).create({ lookback, horizon, inputs: 2, targets: [0], season: null }, {});
+  if (model.kind !== 'online') throw new Error(id);
+  return createOnlinePass(model, log);
+}
+
+function forecastFrom(id: string, log: WindowedLog, origin: number): Float64Array {
+  const pass = passOver(id, log);
+  while (pass.nextRow < origin) pass.takeRow();
+  const into = new Float64Array(horizon);
+  pass.forecast(origin, into);
+  return into;
+}
+
+describe.each(online)('$id', ({ id }) => {
+  it('forecasts the same to the bit when everything from the origin on is not a number', () => {
+    for (const origin of [lookback, lookback + 1, lookback + horizon, 100, rows - horizon]) {
+      const forecast = forecastFrom(id, logOf(origin, Number.NaN), origin);
+      expect(forecast).toEqual(forecastFrom(id, logOf(rows, Number.NaN), origin));
+      expect(forecast.every(Number.isFinite)).toBe(true);
+    }
+    // The control: one row more of the same, and it is seen.
+    expect(forecastFrom(id, logOf(99, Number.NaN), 100).some(Number.isNaN)).toBe(true);
+  });
+
+  it('learns step h of the horizon from a row only once it has come', () => {
+    const atSwitch = forecastFrom(id, logOf(100, 5), 100);
+    expect(atSwitch).toEqual(forecastFrom(id, logOf(rows, 5), 100));
+    expect(forecastFrom(id, logOf(100, 5), 101)).not.toEqual(forecastFrom(id, logOf(rows, 5), 101));
+  });
+
+  it('forecasts from the next row only', () => {
+    const pass = passOver(id, logOf(rows, 0));
+    while (pass.nextRow < 50) pass.takeRow();
+    const into = new Float64Array(horizon);
+    expect(() => {
+      pass.forecast(49, into);
+    }).toThrow(RangeError);
+    expect(() => {
+      pass.forecast(51, into);
+    }).toThrow(RangeError);
+  });
+});
