@@ -43,6 +43,12 @@ describe('cost', () => {
     expect(mixerOf('transformer').cost(1).flops).toBe(projections + 4 * 16);
   });
 
+  it('has a hidden layer as wide as asked, not rounded up to a size that suits large models', () => {
+    const { specifications } = createTrainedModel('transformer', shape, { width: 24, mlpRatio: 1.5 }).parameters;
+    const hidden = specifications.find(({ name }) => name === 'stack.block0.mlpGate');
+    expect(hidden?.shape).toEqual([24, 36]);
+  });
+
   it('grows with the length as the equations say', () => {
     const costOf = (id: string, length: number) =>
       createSequenceRegressor(id, { features: 1, width: 16, layers: 1, heads: 2, length, position: 'none' }).cost;
