@@ -4,6 +4,7 @@ import { additiveFastWeightProgrammer } from './specs/additive-fwp.ts';
 import { deltaNet } from './specs/delta-net.ts';
 import { deltaNetNegative } from './specs/delta-net-negative.ts';
 import { dlinear } from './specs/dlinear.ts';
+import { gatedDeltaNet } from './specs/gated-delta-net.ts';
 import { dpfp } from './specs/dpfp.ts';
 import { gru } from './specs/gru.ts';
 import { lastValue } from './specs/last-value.ts';
@@ -30,6 +31,7 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   additiveFastWeightProgrammer,
   deltaNet,
   deltaNetNegative,
+  gatedDeltaNet,
 ]);
 
 /** Every model that is trained by gradient steps. */

@@ -14,8 +14,11 @@ import { convolutionParameters, convolve, convolveStep, splitHeads } from './pro
 /** Where the decay of a memory comes from. */
 export interface DecaySource {
   readonly parameters: readonly ParameterSpecification[];
-  /** [batch, time, width] to log α ≤ 0, [batch × heads, time, 1] or [batch × heads, time, key]. */
-  logDecay(parameters: TensorMap, sequence: tf.Tensor3D): tf.Tensor3D;
+  /**
+   * From [batch, time, width]: log α ≤ 0, [batch × heads, time, 1] or [batch × heads, time, key], and the time step that it comes
+   * from, where there is one, [batch × heads, time, 1].
+   */
+  decay(parameters: TensorMap, sequence: tf.Tensor3D): { logDecay: tf.Tensor3D; timeStep?: tf.Tensor3D };
   /** Multiply-adds for one step. */
   readonly products: number;
 }
@@ -131,13 +134,14 @@ function operandsOf(
   projected: tf.Tensor3D,
   memory: tf.Tensor3D | null,
 ): LayerOperands {
-  const { heads, writesPerStep, writeStrengthRange, featureMap, activation, decay } = layer.design;
+  const { heads, writesPerStep, writeStrengthRange, featureMap, activation } = layer.design;
   const [query, ...written] = splitHeads(
     activation === 'silu' ? silu(projected) : projected,
     heads,
     1 + 2 * writesPerStep,
   );
   if (query === undefined) throw new Error('A layer without a query.');
+  const decay = layer.design.decay?.decay(parameters, sequence);
   return {
     query: featureMap.apply(query),
     key: featureMap.apply(interleaved(written.slice(0, writesPerStep))),
@@ -146,7 +150,7 @@ function operandsOf(
       writeStrengthRange === null
         ? null
         : writeStrengthOf(linear(sequence, matrixOf(parameters, 'writeStrength')), layer.design, writeStrengthRange),
-    logDecay: decay?.logDecay(parameters, sequence) ?? null,
+    logDecay: decay?.logDecay ?? null,
     memory,
   };
 }

@@ -11,6 +11,9 @@ export const heads = z.int().min(1).max(16).default(4);
 /** Steps that the filter between projection and memory looks over; 0 leaves it out. */
 export const convolutionWidth = z.int().min(0).max(8);
 
+/** Upper end of the write strength. Up to 2, a write can also turn the stored value round (Grazzi et al. 2025). */
+export const writeStrengthRange = z.literal([1, 2]);
+
 const CONVOLUTION = 'convolution';
 
 export const convolutionParameters = (channels: number, steps: number): readonly ParameterSpecification[] =>

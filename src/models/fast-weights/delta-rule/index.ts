@@ -4,6 +4,8 @@ import { deltaRuleChunked } from './chunked.ts';
 import type { DeltaRuleOperands } from './operands.ts';
 import { deltaRuleRecurrent } from './recurrent.ts';
 
+export { deltaRuleStep } from './recurrent.ts';
+
 /** The delta rule has no parallel form over the whole sequence other than one chunk of its length. */
 type DeltaRuleForm = Exclude<RuleForm, { readonly form: 'parallel' }>;
 

@@ -1,0 +1,49 @@
+import { tf } from '../../tensor/tf.ts';
+import { lowerTriangle } from '../layers.ts';
+
+/** What a decay leaves, inside each chunk, of what stood in the memory and of what was written: factors between 0 and 1. */
+export interface ChunkDecay {
+  /** Of what step j (column) wrote, when step i (row) reads; zero where i comes before j. [rows, chunk, chunk] */
+  readonly between: tf.Tensor3D;
+  /** Of the memory that entered the chunk, when a step reads. [rows, chunk, 1] */
+  readonly sinceStart: tf.Tensor3D;
+  /** Of what a step wrote, at the end of the chunk. [rows, chunk, 1] */
+  readonly untilEnd: tf.Tensor3D;
+  /** Of the memory that entered the chunk, at its end. [rows, 1, 1] */
+  readonly overall: tf.Tensor3D;
+}
+
+/**
+ * From log α_t ≤ 0, [rows, chunk, 1]. Each factor is the exponential of the sum over exactly the steps that lie between: a
+ * difference of two running sums would lose its digits after a strong decay, and a quotient of two exponentials overflows.
+ * Those sums are a product with a constant matrix of zeros and ones.
+ */
+export function decayInChunks(logDecay: tf.Tensor3D): ChunkDecay {
+  const [rows, chunkLength] = logDecay.shape;
+  const steps: tf.Tensor2D = tf.reshape(logDecay, [rows, chunkLength]);
+  const sums = tf.matMul(steps, stepsBetween(chunkLength)); // [rows, chunk × chunk]
+  const between: tf.Tensor3D = tf.mul(
+    tf.exp(tf.reshape(sums, [rows, chunkLength, chunkLength])),
+    lowerTriangle(chunkLength, 0),
+  );
+  const fromStart = tf.matMul(steps, lowerTriangle(chunkLength, 0), false, true);
+  const toEnd = tf.matMul(steps, lowerTriangle(chunkLength, -1));
+  return {
+    between,
+    sinceStart: tf.reshape(tf.exp(fromStart), [rows, chunkLength, 1]),
+    untilEnd: tf.reshape(tf.exp(toEnd), [rows, chunkLength, 1]),
+    overall: tf.reshape(tf.exp(tf.sum(steps, 1)), [rows, 1, 1]),
+  };
+}
+
+/** [steps, chunk × chunk]: one where the step lies after j and not after i, at row i and column j of the chunk × chunk. */
+function stepsBetween(chunkLength: number): tf.Tensor2D {
+  const pairs = chunkLength ** 2;
+  const values = new Float32Array(chunkLength * pairs);
+  for (let row = 0; row < chunkLength; row += 1) {
+    for (let column = 0; column < row; column += 1) {
+      for (let step = column + 1; step <= row; step += 1) values[step * pairs + row * chunkLength + column] = 1;
+    }
+  }
+  return tf.tensor2d(values, [chunkLength, pairs]);
+}

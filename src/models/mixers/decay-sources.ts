@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Initialiser } from '../../tensor/parameters.ts';
+import { tf } from '../../tensor/tf.ts';
+import { foldHeads, linear, matrixOf, vectorOf, weightMatrix } from '../layers.ts';
+import type { DecaySource } from './fast-weight-layer.ts';
+
+/**
+ * Shortest time step Δ that a head starts with; the longest is 0.1. A head forgets after about 1/(A·Δ) steps, A between 1 and 16.
+ * The usual 1e-3 gives no head more than a thousand steps, made for words; a log by the minute has shifts and days in it.
+ */
+export const shortestTimeStep = z.number().min(1e-6).max(0.1).default(1e-4);
+
+const LONGEST_TIME_STEP = 0.1;
+const SLOWEST_RATE = 1;
+const FASTEST_RATE = 16;
+
+/** log A, A uniform (Dao and Gu 2024). */
+const logRates: Initialiser = (random, [heads = 0]) =>
+  Float32Array.from({ length: heads }, () => Math.log(SLOWEST_RATE + (FASTEST_RATE - SLOWEST_RATE) * random.uniform()));
+
+/**
+ * Biases b for which softplus(b) is log-uniform up to the longest time step. One is drawn from each of as many equal parts of
+ * that range as there are heads, so that even few heads cover short and long memories.
+ */
+const timeStepBiases =
+  (shortest: number): Initialiser =>
+  (random, [heads = 0]) =>
+    Float32Array.from({ length: heads }, (_, head) => {
+      const timeStep = shortest * (LONGEST_TIME_STEP / shortest) ** ((head + random.uniform()) / heads);
+      // The inverse of softplus, log(exp(x) − 1), without loss of digits near zero.
+      return Math.log(Math.expm1(timeStep));
+    });
+
+/**
+ * Decay that depends on the input, one for each head (Dao and Gu 2024, Mamba-2): Δ_t = softplus(w·x_t + b), α_t = exp(−A Δ_t).
+ * A and b are not pulled towards zero by weight decay: that would shorten or lengthen every memory.
+ */
+export const inputDependentDecay = (width: number, heads: number, shortest: number): DecaySource => ({
+  parameters: [
+    weightMatrix('timeStep', width, heads),
+    { name: 'timeStepBias', shape: [heads], initialise: timeStepBiases(shortest), weightDecay: false },
+    { name: 'logRate', shape: [heads], initialise: logRates, weightDecay: false },
+  ],
+  products: width * heads,
+  decay(parameters, sequence) {
+    const projected: tf.Tensor3D = tf.add(
+      linear(sequence, matrixOf(parameters, 'timeStep')),
+      vectorOf(parameters, 'timeStepBias'),
+    );
+    const timeStep = tf.softplus(projected); // [batch, time, heads]
+    const logDecay = tf.neg(tf.mul(timeStep, tf.exp(vectorOf(parameters, 'logRate'))));
+    return { logDecay: foldHeads(logDecay, heads), timeStep: foldHeads(timeStep, heads) };
+  },
+});
