@@ -37,7 +37,7 @@ export interface StreamCrossover {
 
 const shortestContext = 8;
 const longestByFormula = 2 ** 20;
-const rounds = 20;
+const rounds = 40;
 /** Of each round: the first steps only bring the stream back into the processor's caches. */
 const stepsUntimed = 3;
 const stepsTimed = 10;
@@ -50,8 +50,8 @@ interface PreparedStream {
 }
 
 /**
- * Times one step of each model, batch 1, after 8, 16, 32 … `longest` real steps. The streams take turns, so that what else the
- * machine does falls on all alike; steps are random, parameters fresh: neither changes what is computed.
+ * Times one step of each model, batch 1, after 8, 16, 32 … `longest` real steps. The streams take turns in changing order, so that what
+ * else the machine does falls on all alike; steps are random, parameters fresh: neither changes what is computed.
  */
 export async function measureStreams(
   backend: ComputeBackend,
@@ -72,7 +72,10 @@ export async function measureStreams(
       }
     }
     for (let round = 0; round < rounds; round += 1) {
-      for (const stream of prepared) await timeSteps(stream, random, shape);
+      for (const index of random.permutation(prepared.length)) {
+        const stream = prepared[index];
+        if (stream !== undefined) await timeSteps(stream, random, shape);
+      }
       onProgress(0.8 + (0.2 * (round + 1)) / rounds);
     }
   } finally {
