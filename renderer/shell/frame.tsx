@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { FaultBoundary } from '../components/fault-boundary.tsx';
+import { EquivalenceScreen } from '../screens/equivalence/equivalence-screen.tsx';
 import { ImportScreen } from '../screens/import/import-screen.tsx';
 import { MachineScreen } from '../screens/machine/machine-screen.tsx';
 import { QuestionScreen } from '../screens/question/question-screen.tsx';
@@ -35,6 +36,8 @@ function screenOf(screen: ScreenId): ReactNode {
       return <ReportScreen />;
     case 'machine':
       return <MachineScreen />;
+    case 'equivalence':
+      return <EquivalenceScreen />;
     default:
       return screen satisfies never;
   }

@@ -1,4 +1,4 @@
-import { IconCheck, IconRefresh } from '@tabler/icons-react';
+import { IconCheck, IconEqual, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLabActions, useLabState } from '../state/lab-context.tsx';
 import { stepIds } from '../state/lab-state.ts';
@@ -10,6 +10,26 @@ function StepMark({ state, position }: { readonly state: StepState; readonly pos
   if (state === 'done') return <IconCheck size={14} stroke={2.5} aria-hidden="true" />;
   if (state === 'stale') return <IconRefresh size={14} stroke={2} aria-hidden="true" />;
   return position;
+}
+
+/** No step of the work: a page to understand what is compared, reachable at any time. */
+function HowItWorks(): ReactNode {
+  const shown = useLabState((state) => state.screen === 'equivalence');
+  const { show } = useLabActions();
+  const { say } = useText();
+  return (
+    <button
+      type="button"
+      className={classes['explanation']}
+      aria-current={shown ? 'page' : undefined}
+      onClick={() => {
+        show('equivalence');
+      }}
+    >
+      <IconEqual size={16} aria-hidden="true" />
+      {say('rail.how-it-works')}
+    </button>
+  );
 }
 
 export function StepRail(): ReactNode {
@@ -45,6 +65,7 @@ export function StepRail(): ReactNode {
           );
         })}
       </ol>
+      <HowItWorks />
     </nav>
   );
 }

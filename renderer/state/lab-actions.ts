@@ -25,6 +25,8 @@ export interface LabActions extends DraftActions, ExperimentActions {
   /** Reads the same files again with one decision changed; the earlier ones stay. */
   readonly reread: (change: ImportDecisions) => Promise<void>;
   readonly cancelImport: () => Promise<void>;
+  /** Has the target's newest rows read both ways, by attention and by a fast weight memory. */
+  readonly demonstrateEquivalence: () => Promise<void>;
   readonly copyDiagnosis: (failure: LabFailure) => Promise<boolean>;
   /** A fault of the window itself, heard where it happened. */
   readonly reportFault: (failure: LabFailure) => void;
@@ -76,6 +78,7 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     }
     store.setState((state) => ({
       project: project.value,
+      equivalence: null,
       draft: { ...initialDraft, answers: { ...initialDraft.answers, preset: state.draft.answers.preset } },
     }));
     await draft.propose();
@@ -163,6 +166,16 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
       store.setState((state) => ({ importing: state.importing && { ...state.importing, cancelling: true } }));
       const reply = await ask(lab, 'dataset.cancel-import', {});
       if (!reply.ok) setFailure(store, 'import', reply.failure);
+    },
+    async demonstrateEquivalence() {
+      const { draft, project } = store.getState();
+      const column = draft.plan?.task.targets[0] ?? null;
+      setFailure(store, 'equivalence', null);
+      const reply = await ask(lab, 'equivalence.demonstrate', { column });
+      // Another log was opened meanwhile: the page asks again for that one.
+      if (store.getState().project?.dataset?.id !== project?.dataset?.id) return;
+      if (reply.ok) store.setState({ equivalence: reply.value });
+      else setFailure(store, 'equivalence', reply.failure);
     },
     async copyDiagnosis(failure) {
       const detail = JSON.stringify({ ...failure, app: store.getState().app?.version }, null, 2).slice(0, 20_000);

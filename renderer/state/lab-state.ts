@@ -1,4 +1,5 @@
 import type { EventOf, ExperimentRecord, OutputOf, PlanEstimate, ProjectState } from '../../src/contracts/bridge.ts';
+import type { EquivalenceDemonstration } from '../../src/contracts/equivalence.ts';
 import type { ImportDecisions } from '../../src/contracts/dataset.ts';
 import type { EngineStatus } from '../../src/contracts/engine.ts';
 import type { ExperimentPlan } from '../../src/contracts/experiment.ts';
@@ -9,10 +10,10 @@ import type { LiveRuns } from './runs.ts';
 
 export const stepIds = ['import', 'question', 'run', 'verdict', 'report'] as const;
 export type StepId = (typeof stepIds)[number];
-export type ScreenId = StepId | 'start' | 'machine';
+export type ScreenId = StepId | 'start' | 'machine' | 'equivalence';
 
 /** Where a failure is shown: beside what the user was doing when it happened. */
-export type FailurePlace = 'import' | 'question' | 'run' | 'verdict' | 'report' | 'window';
+export type FailurePlace = 'import' | 'question' | 'run' | 'verdict' | 'report' | 'equivalence' | 'window';
 
 export interface Draft {
   readonly answers: DraftAnswers;
@@ -49,6 +50,8 @@ export interface LabState {
   readonly report: { readonly address: string; readonly experiment: string; readonly language: string } | null;
   readonly saved: { readonly fileName: string; readonly token: string | null } | null;
   readonly exporting: boolean;
+  /** Of the log in use; null until the page that shows it is opened. */
+  readonly equivalence: EquivalenceDemonstration | null;
   readonly failures: Readonly<Partial<Record<FailurePlace, LabFailure | undefined>>>;
 }
 
@@ -77,5 +80,6 @@ export const initialState: LabState = {
   report: null,
   saved: null,
   exporting: false,
+  equivalence: null,
   failures: {},
 };

@@ -1,10 +1,11 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { showBytes } from '../../../src/figures/quantity.ts';
 import { displayNumber } from '../../../src/text/display-number.ts';
 import { showInterval } from '../../format/numbers.ts';
 import type { ComparisonSummary, EntrySummary } from '../../../src/contracts/experiment.ts';
 import { ModelName } from '../../components/model-name.tsx';
-import { useLabState } from '../../state/lab-context.tsx';
+import { useLabActions, useLabState } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import classes from './verdict-screen.module.css';
@@ -54,6 +55,7 @@ export function EntryDetails(props: { readonly summary: ComparisonSummary; reado
   const { summary } = props;
   const entry = summary.entries.find((candidate) => candidate.entry === props.entry);
   const detailed = useLabState((state) => state.app?.settings.detail === 'detailed');
+  const { show } = useLabActions();
   const { say, translate } = useText();
   if (entry === undefined) return null;
   return (
@@ -75,6 +77,17 @@ export function EntryDetails(props: { readonly summary: ComparisonSummary; reado
           seeds: displayNumber(entry.seeds),
         })}
       </p>
+      {entry.family === 'fast-weight' && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => {
+            show('equivalence');
+          }}
+        >
+          {say('details.how-it-works')}
+        </Button>
+      )}
       {detailed && <Technical entry={entry} />}
     </aside>
   );

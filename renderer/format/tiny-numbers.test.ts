@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { agreeingDecimals, showAllDigits, showScientific, showWrittenOut } from './tiny-numbers.ts';
+
+describe('tiny numbers', () => {
+  it.each([
+    [2.2204e-16, '2.2 × 10⁻¹⁶', '0.0000000000000002'],
+    [1e-12, '1 × 10⁻¹²', '0.000000000001'],
+    [9.96e-6, '1 × 10⁻⁵', '0.00001'],
+    [0, '0', '0'],
+    [3, '3 × 10⁰', '3'],
+  ])('%f is printed as %s and written out as %s', (value, scientific, writtenOut) => {
+    expect(showScientific(value)).toBe(scientific);
+    expect(showWrittenOut(value)).toBe(writtenOut);
+  });
+
+  it('shows the last bit of a number', () => {
+    expect(showAllDigits(0.7)).not.toBe(showAllDigits(0.7 + Number.EPSILON / 2));
+    expect(showAllDigits(-0.5)).toBe('−0.50000000000000000');
+  });
+
+  it.each([
+    [0, 17],
+    [1.1e-16, 15],
+    [0.004, 2],
+    [12, 0],
+  ])('leaves a difference of %f with %i decimals beyond doubt', (difference, decimals) => {
+    expect(agreeingDecimals(difference)).toBe(decimals);
+  });
+});
