@@ -1,3 +1,4 @@
+import { sizeOf } from '../parameters.ts';
 import { tf } from '../tf.ts';
 import { at, runLoop } from './loop.ts';
 
@@ -21,43 +22,68 @@ export interface Scan {
   ) => { readonly state: Tensors; readonly output: tf.Tensor };
 }
 
+export interface Scanned {
+  /** Of every step, stacked along a new first axis. */
+  readonly output: tf.Tensor;
+  /** After the last step. */
+  readonly state: Tensors;
+}
+
 /**
- * The output of every step, stacked along a new first axis. The gradient is a second loop that runs backwards in time: the
- * states that entered each step are kept, the step is done again from them, and its vector–Jacobian product hands the state's
- * gradient to the step before.
+ * Runs a recurrence. The gradient, of the outputs and of the last state, is a second loop that runs backwards in time: the states
+ * that entered each step are kept, the step is done again from them, and its vector–Jacobian product hands the state's gradient
+ * to the step before.
  */
-export function scan({ sequences, initial, weights, step }: Scan): tf.Tensor {
-  const operands = [...sequences, ...initial, ...weights];
+export function scan({ sequences, initial, weights, step }: Scan): Scanned {
   const firstState = sequences.length;
   const firstWeight = firstState + initial.length;
+  let shapes: readonly (readonly number[])[] = [];
   const recurrence = tf.customGrad((...given) => {
     const save = given.pop() as tf.GradSaveFunc;
     const tensors = given as tf.Tensor[];
     const inputs = tensors.slice(0, firstState);
     const usedWeights = tensors.slice(firstWeight);
-    const { outputs } = runLoop({
+    const { state, outputs } = runLoop({
       sequences: inputs,
       initial: tensors.slice(firstState, firstWeight),
       reverse: false,
-      step: (state, now) => {
-        const made = step(state, now, usedWeights);
-        return { state: made.state, outputs: [made.output, ...state] };
+      step: (before, now) => {
+        const made = step(before, now, usedWeights);
+        return { state: made.state, outputs: [made.output, ...before] };
       },
     });
-    const [value, ...entering] = outputs;
-    if (value === undefined) throw new Error('A loop with an output gave none.');
+    const [output, ...entering] = outputs;
+    if (output === undefined) throw new Error('A loop with an output gave none.');
+    const results = [output, ...state];
+    shapes = results.map(({ shape }) => shape);
     save([...inputs, ...usedWeights, ...entering]);
     return {
-      value,
+      value: joined(results),
       gradFunc: (cotangent: tf.Tensor, saved: tf.Tensor[]) =>
-        backwardThroughTime(step, cotangent, {
+        backwardThroughTime(step, separated(cotangent as tf.Tensor1D, shapes), {
           inputs: saved.slice(0, firstState),
           weights: saved.slice(firstState, firstState + weights.length),
           entering: saved.slice(firstState + weights.length),
         }),
     };
   });
-  return recurrence(...operands);
+  const [output, ...state] = separated(recurrence(...sequences, ...initial, ...weights), shapes);
+  if (output === undefined) throw new Error('A recurrence without an output.');
+  return { output, state };
+}
+
+/** End to end in one vector: an operation with a gradient of its own can have only one result. */
+const joined = (tensors: Tensors): tf.Tensor1D =>
+  tf.concat1d(tensors.map((tensor) => tf.reshape<tf.Rank.R1>(tensor, [tensor.size])));
+
+/** The inverse of `joined`. */
+function separated(flat: tf.Tensor1D, shapes: readonly (readonly number[])[]): Tensors {
+  let start = 0;
+  return shapes.map((shape) => {
+    const piece = tf.slice(flat, [start], [sizeOf(shape)]);
+    start += sizeOf(shape);
+    return tf.reshape(piece, [...shape]);
+  });
 }
 
 interface Kept {
@@ -70,14 +96,13 @@ interface Kept {
 /** Gradients in the order of the operands: sequences, initial state, weights. */
 function backwardThroughTime(
   step: Scan['step'],
-  cotangent: tf.Tensor,
+  [ofOutputs, ...ofLastState]: Tensors,
   { inputs, weights, entering }: Kept,
 ): tf.Tensor[] {
   const states = entering.length;
-  const zeroStates = entering.map((steps) => tf.zeros(steps.shape.slice(1)));
   const { state, outputs } = runLoop({
-    sequences: [cotangent, ...entering, ...inputs],
-    initial: [...zeroStates, ...weights.map((weight) => tf.zerosLike(weight))],
+    sequences: [...(ofOutputs === undefined ? [] : [ofOutputs]), ...entering, ...inputs],
+    initial: [...ofLastState, ...weights.map((weight) => tf.zerosLike(weight))],
     reverse: true,
     step: (carried, [outputCotangent, ...kept]) => {
       const cotangents = [...carried.slice(0, states), ...(outputCotangent === undefined ? [] : [outputCotangent])];
