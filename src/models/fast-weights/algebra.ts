@@ -35,7 +35,10 @@ export const scaledColumns = (matrix: Matrix, factors: Vector): Matrix => matrix
 
 /** M + left rightᵀ, the write that all rules are made of. */
 export const plusOuter = (matrix: Matrix, left: Vector, right: Vector): Matrix =>
-  matrix.map((row, index) => plus(row, scaled(right, entryOf(left, index))));
+  matrix.map((row, index) => {
+    const factor = entryOf(left, index);
+    return row.map((entry, column) => entry + factor * entryOf(right, column));
+  });
 
 /** exp(xᵢ) / Σ exp(xⱼ) */
 export function softmax(vector: Vector): Vector {
