@@ -3,6 +3,7 @@ import type { ModelSpec } from './model.ts';
 import { additiveFastWeightProgrammer } from './specs/additive-fwp.ts';
 import { deltaNet } from './specs/delta-net.ts';
 import { deltaNetNegative } from './specs/delta-net-negative.ts';
+import { deltaProduct } from './specs/delta-product.ts';
 import { dlinear } from './specs/dlinear.ts';
 import { gatedDeltaNet } from './specs/gated-delta-net.ts';
 import { dpfp } from './specs/dpfp.ts';
@@ -32,6 +33,7 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   deltaNet,
   deltaNetNegative,
   gatedDeltaNet,
+  deltaProduct,
 ]);
 
 /** Every model that is trained by gradient steps. */

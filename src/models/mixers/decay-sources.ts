@@ -48,7 +48,7 @@ export const inputDependentDecay = (width: number, heads: number, shortest: numb
       vectorOf(parameters, 'timeStepBias'),
     );
     const timeStep = tf.softplus(projected); // [batch, time, heads]
-    const logDecay = tf.neg(tf.mul(timeStep, tf.exp(vectorOf(parameters, 'logRate'))));
+    const logDecay: tf.Tensor3D = tf.neg(tf.mul(timeStep, tf.exp(vectorOf(parameters, 'logRate'))));
     return { logDecay: foldHeads(logDecay, heads), timeStep: foldHeads(timeStep, heads) };
   },
 });
