@@ -21,6 +21,7 @@ const roomsOfTheLab = [
   may('tensor', 'contracts', 'foundation'),
   may('models', 'tensor', 'contracts', 'foundation'),
   may('training', 'models', 'tensor', 'data', 'contracts', 'foundation'),
+  may('diagnostics', 'training', 'models', 'tensor', 'contracts', 'foundation'),
   may('evaluation', 'models', 'tensor', 'data', 'text', 'contracts', 'foundation'),
   may('experiment', 'evaluation', 'training', 'models', 'tensor', 'data', 'contracts', 'foundation'),
   may('figures', 'text', 'contracts', 'foundation'),

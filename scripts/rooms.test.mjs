@@ -35,6 +35,10 @@ const faults = {
     'src/training/bad.ts': "import '../experiment/plan.ts';",
     'src/experiment/plan.ts': 'export const plan = 1;',
   },
+  'may-diagnostics': {
+    'src/diagnostics/bad.ts': "import '../experiment/plan.ts';",
+    'src/experiment/plan.ts': 'export const plan = 1;',
+  },
   'may-evaluation': {
     'src/evaluation/bad.ts': "import '../experiment/plan.ts';",
     'src/experiment/plan.ts': 'export const plan = 1;',
