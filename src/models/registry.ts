@@ -4,6 +4,7 @@ import { additiveFastWeightProgrammer } from './specs/additive-fwp.ts';
 import { deltaNet } from './specs/delta-net.ts';
 import { deltaNetNegative } from './specs/delta-net-negative.ts';
 import { deltaProduct } from './specs/delta-product.ts';
+import { deltaRnn } from './specs/delta-rnn.ts';
 import { dlinear } from './specs/dlinear.ts';
 import { gatedDeltaNet } from './specs/gated-delta-net.ts';
 import { dpfp } from './specs/dpfp.ts';
@@ -34,6 +35,7 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   deltaNetNegative,
   gatedDeltaNet,
   deltaProduct,
+  deltaRnn,
 ]);
 
 /** Every model that is trained by gradient steps. */

@@ -7,6 +7,7 @@ import { tolerances } from '../fast-weights/tolerances.ts';
 import { constantMatrix, randomMatrix, relativeGap, stacked, type Matrix } from './arrays.ts';
 import { presentBackends } from './backends.ts';
 import { evaluate, valuesOf } from './evaluate.ts';
+import { weighed, weighedNumbers } from './weighing.ts';
 
 /**
  * The laws every rule of the fast weights keeps, whatever it writes: its forms agree with the float64 reference and with one
@@ -182,14 +183,6 @@ function withFuture(past: RuleSequence, future: RuleSequence, step: number, writ
   return { ...past, ...Object.fromEntries(spliced) };
 }
 
-/** A fixed, uneven weighting of what is read and of the last memory, so that every operand has a gradient of its own. */
-const weightAt = (index: number): number => Math.sin(1 + 0.7 * index);
-
-const weighted = (tensor: tf.Tensor): tf.Scalar => {
-  const weights = Float32Array.from({ length: tensor.size }, (_, index) => weightAt(index));
-  return tf.sum(tf.mul(tensor, tf.tensor(weights, tensor.shape)));
-};
-
 const gradientOf = (name: OperandName): string => `gradient.${name}`;
 
 function gradientStep(rule: RuleUnderTest, form: RuleForm): (operands: TensorMap) => TensorMap {
@@ -198,7 +191,7 @@ function gradientStep(rule: RuleUnderTest, form: RuleForm): (operands: TensorMap
     const gradients = tf.grads((...given: tf.Tensor[]) => {
       const named = Object.fromEntries(rule.operands.map((name, index) => [name, given[index] as tf.Tensor]));
       const { output, lastMemory } = applyRule(rule, form)({ ...operands, ...named });
-      return tf.add(weighted(output), weighted(lastMemory));
+      return tf.add(weighed(output), weighed(lastMemory));
     })(used);
     return Object.fromEntries(rule.operands.map((name, index) => [gradientOf(name), gradients[index] as tf.Tensor]));
   };
@@ -211,9 +204,7 @@ function centralDifferences(rule: RuleUnderTest, sequence: RuleSequence, operand
       at === row ? entries.map((entry, index) => (index === column ? entry + amount : entry)) : entries,
     );
     const { output, memory } = rule.reference({ ...sequence, [operand]: moved });
-    const sum = (numbers: readonly number[]): number =>
-      numbers.reduce((accumulated, entry, index) => accumulated + entry * weightAt(index), 0);
-    return sum(output.flat()) + sum(memory.flat());
+    return weighedNumbers(output.flat()) + weighedNumbers(memory.flat());
   };
   return rowsOf(sequence, operand).flatMap((entries, row) =>
     entries.map((_, column) => (total(row, column, step) - total(row, column, -step)) / (2 * step)),

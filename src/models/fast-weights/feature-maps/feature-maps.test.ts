@@ -5,6 +5,7 @@ import { createSeededRandom } from '../../../foundation/seeded-random.ts';
 import { randomMatrix, relativeGap, stacked } from '../../testing/arrays.ts';
 import { presentBackends } from '../../testing/backends.ts';
 import { evaluate, valuesOf } from '../../testing/evaluate.ts';
+import { weighed, weighedNumbers } from '../../testing/weighing.ts';
 import type { Vector } from '../algebra.ts';
 import { tolerances } from '../tolerances.ts';
 import { deterministicProjectionMap, eluPlusOneMap, sumNormalised, unitLengthMap, type FeatureMap } from './index.ts';
@@ -49,10 +50,8 @@ const compared: readonly Compared[] = [
 
 const sequences = [0, 1].map((seed) => randomMatrix(createSeededRandom(seed), 5, KEY));
 const vectors = sequences.flat();
-const weightAt = (index: number): number => Math.sin(1 + 0.7 * index);
-
-const weightedSum = ({ reference }: Compared, changed: readonly Vector[]): number =>
-  changed.flatMap(reference).reduce((sum, entry, index) => sum + entry * weightAt(index), 0);
+const weighedReference = ({ reference }: Compared, changed: readonly Vector[]): number =>
+  weighedNumbers(changed.flatMap(reference));
 
 function centralDifferences(given: Compared): readonly number[] {
   const step = 1e-6;
@@ -63,7 +62,7 @@ function centralDifferences(given: Compared): readonly number[] {
   return vectors.flatMap((vector, row) =>
     vector.map(
       (_, column) =>
-        (weightedSum(given, moved(row, column, step)) - weightedSum(given, moved(row, column, -step))) / (2 * step),
+        (weighedReference(given, moved(row, column, step)) - weighedReference(given, moved(row, column, -step))) / (2 * step),
     ),
   );
 }
@@ -72,12 +71,7 @@ const featuresAndGradient =
   ({ map }: Compared) =>
   ({ input }: TensorMap): TensorMap => {
     const apply = (given: tf.Tensor): tf.Tensor3D => map.apply(given as tf.Tensor3D);
-    const weighed = (given: tf.Tensor): tf.Scalar => {
-      const features = apply(given);
-      const weights = Float32Array.from({ length: features.size }, (_, index) => weightAt(index));
-      return tf.sum(tf.mul(features, tf.tensor(weights, features.shape)));
-    };
-    return { features: apply(input as tf.Tensor), gradient: tf.grad(weighed)(input as tf.Tensor) };
+    return { features: apply(input as tf.Tensor), gradient: tf.grad((given) => weighed(apply(given)))(input as tf.Tensor) };
   };
 
 describe.each(presentBackends)('feature maps on $id', (backend) => {
