@@ -18,6 +18,8 @@ const layersOf = {
   gru: [1, 2],
   lstm: [1, 2],
   'delta-net': [1, 2],
+  'delta-net-negative': [2],
+  'gated-delta-net': [1, 2],
 };
 
 const { values } = parseArgs({

@@ -73,17 +73,28 @@ class LinearAttention(nn.Module):
 
 
 class DeltaNet(nn.Module):
-    """Step by step, or by chunks with a triangular solve (the WY form)."""
+    """Step by step, or by chunks with a triangular solve (the WY form); with decay and output gate where the lab has them."""
 
-    def __init__(self, own, heads, form, chunk_length):
+    def __init__(self, own, heads, form, chunk_length, write_strength_range):
         super().__init__()
         self.heads, self.form, self.chunk_length = heads, form, chunk_length
         self.query_key_value = nn.Parameter(own["queryKeyValue"])
         taps = own["convolution"]
         self.convolution = nn.Parameter(taps.t().unsqueeze(1).contiguous())
         self.write_strength = nn.Parameter(own["writeStrength"])
+        self.range = write_strength_range
         self.read_norm = nn.Parameter(own["readNorm"])
         self.output = nn.Parameter(own["output"])
+        of = lambda name: nn.Parameter(own[name]) if name in own else None
+        self.time_step, self.time_step_bias, self.log_rate = of("timeStep"), of("timeStepBias"), of("logRate")
+        self.output_gate = of("outputGate")
+
+    def log_decay(self, x):
+        """[batch, heads, time, 1], or None without decay."""
+        if self.time_step is None:
+            return None
+        decay = -F.softplus(x @ self.time_step + self.time_step_bias) * self.log_rate.exp()
+        return decay.transpose(1, 2).unsqueeze(-1)
 
     def forward(self, x):
         projected = (x @ self.query_key_value).transpose(1, 2)
@@ -91,38 +102,55 @@ class DeltaNet(nn.Module):
         convolved = F.conv1d(F.pad(projected, (width - 1, 0)), self.convolution, groups=projected.shape[1])
         query, key, value = split_heads(F.silu(convolved).transpose(1, 2), self.heads)
         query, key = unit_length(query), unit_length(key)
-        beta = torch.sigmoid(x @ self.write_strength).transpose(1, 2).unsqueeze(-1)
-        read = (self.stepwise if self.form == "stepwise" else self.chunked)(query, key, value, beta)
-        return join_heads(rms_normalise(read, self.read_norm)) @ self.output
+        beta = self.range * torch.sigmoid(x @ self.write_strength).transpose(1, 2).unsqueeze(-1)
+        run = self.stepwise if self.form == "stepwise" else self.chunked
+        read = join_heads(rms_normalise(run(query, key, value, beta, self.log_decay(x)), self.read_norm))
+        if self.output_gate is not None:
+            read = read * F.silu(x @ self.output_gate)
+        return read @ self.output
 
-    def stepwise(self, query, key, value, beta):
+    def stepwise(self, query, key, value, beta, log_decay):
         batch, heads, time, size = query.shape
         memory = query.new_zeros(batch * heads, size, value.shape[-1])
         q, k, v, b = (t.reshape(batch * heads, time, -1).unbind(1) for t in (query, key, value, beta))
+        kept = None if log_decay is None else log_decay.exp().reshape(batch * heads, time, 1, 1).unbind(1)
         reads = []
         for step in range(time):
+            if kept is not None:
+                memory = kept[step] * memory
             error = b[step] * (v[step] - torch.bmm(k[step].unsqueeze(1), memory).squeeze(1))
             memory = torch.baddbmm(memory, k[step].unsqueeze(2), error.unsqueeze(1))
             reads.append(torch.bmm(q[step].unsqueeze(1), memory).squeeze(1))
         return torch.stack(reads, 1).view(batch, heads, time, -1)
 
-    def chunked(self, query, key, value, beta):
+    def chunked(self, query, key, value, beta, log_decay):
         batch, heads, time, size = query.shape
-        chunks = time // self.chunk_length
-        q, k, v, b = (
-            t.reshape(batch * heads, chunks, self.chunk_length, -1) for t in (query, key, value, beta)
-        )
-        lower = (b * k @ k.transpose(-1, -2)).tril(-1) + torch.eye(self.chunk_length)
-        solved = torch.linalg.solve_triangular(lower, torch.cat([b * v, b * k], -1), upper=False, unitriangular=True)
-        fresh, erased = solved.split([v.shape[-1], size], -1)
+        length, chunks = self.chunk_length, time // self.chunk_length
+        q, k, v, b = (t.reshape(batch * heads, chunks, length, -1) for t in (query, key, value, beta))
+        overlap, decayed_key, decayed_query, key_at_end, kept = k @ k.transpose(-1, -2), k, q, k, None
         attention = (q @ k.transpose(-1, -2)).tril()
+        if log_decay is not None:
+            g = log_decay.reshape(batch * heads, chunks, length, 1).cumsum(2)
+            between = torch.exp((g - g.transpose(-1, -2)).masked_fill(self.future(length), -math.inf))
+            overlap, attention = overlap * between, attention * between
+            decayed_key, decayed_query = g.exp() * k, g.exp() * q
+            key_at_end, kept = (g[:, :, -1:] - g).exp() * k, g[:, :, -1:].exp()
+        lower = (b * overlap).tril(-1) + torch.eye(length)
+        written = torch.cat([b * v, b * decayed_key], -1)
+        solved = torch.linalg.solve_triangular(lower, written, upper=False, unitriangular=True)
+        fresh, erased = solved.split([v.shape[-1], size], -1)
         memory = q.new_zeros(batch * heads, size, v.shape[-1])
         reads = []
         for chunk in range(chunks):
             new = fresh[:, chunk] - erased[:, chunk] @ memory
-            reads.append(q[:, chunk] @ memory + attention[:, chunk] @ new)
-            memory = memory + k[:, chunk].transpose(-1, -2) @ new
+            reads.append(decayed_query[:, chunk] @ memory + attention[:, chunk] @ new)
+            memory = memory if kept is None else kept[:, chunk] * memory
+            memory = memory + key_at_end[:, chunk].transpose(-1, -2) @ new
         return torch.stack(reads, 1).view(batch, heads, time, -1)
+
+    @staticmethod
+    def future(length):
+        return torch.ones(length, length, dtype=torch.bool).triu(1)
 
 
 class Recurrent(nn.Module):
@@ -158,18 +186,24 @@ def create(mixer, own, heads, form, chunk_length):
         return SoftmaxAttention(own, heads)
     if mixer == "linear-transformer":
         return LinearAttention(own, heads, form, chunk_length)
-    if mixer == "delta-net":
-        return DeltaNet(own, heads, form, chunk_length)
+    if mixer in ("delta-net", "gated-delta-net"):
+        return DeltaNet(own, heads, form, chunk_length, 1)
+    if mixer == "delta-net-negative":
+        return DeltaNet(own, heads, form, chunk_length, 2)
     if mixer in Recurrent.KINDS:
         return Recurrent(own, mixer)
     raise SystemExit(f"No PyTorch peer for the model {mixer}.")
 
 
+STEPWISE_AND_CHUNKED = [("stepwise", 0), ("chunked", 16), ("chunked", 32), ("chunked", 64)]
+
 # Forms a mixer can be computed in here; the fastest is what we compare ourselves with, and every one is printed.
 FORMS = {
     "transformer": [("parallel", 0)],
     "linear-transformer": [("parallel", 0), ("chunked", 16), ("chunked", 32), ("chunked", 64)],
-    "delta-net": [("stepwise", 0), ("chunked", 16), ("chunked", 32), ("chunked", 64)],
+    "delta-net": STEPWISE_AND_CHUNKED,
+    "delta-net-negative": STEPWISE_AND_CHUNKED,
+    "gated-delta-net": STEPWISE_AND_CHUNKED,
     "rnn": [("native", 0)],
     "gru": [("native", 0)],
     "lstm": [("native", 0)],
