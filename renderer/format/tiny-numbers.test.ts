@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { agreeingDecimals, showAllDigits, showScientific, showWrittenOut } from './tiny-numbers.ts';
+import { agreeingDecimals, scientificParts, showAllDigits, showWrittenOut } from './tiny-numbers.ts';
 
 describe('tiny numbers', () => {
   it.each([
-    [2.2204e-16, '2.2 × 10⁻¹⁶', '0.0000000000000002'],
-    [1e-12, '1 × 10⁻¹²', '0.000000000001'],
-    [9.96e-6, '1 × 10⁻⁵', '0.00001'],
-    [0, '0', '0'],
-    [3, '3 × 10⁰', '3'],
-  ])('%f is printed as %s and written out as %s', (value, scientific, writtenOut) => {
-    expect(showScientific(value)).toBe(scientific);
+    [2.2204e-16, '2.2', '−16', '0.0000000000000002'],
+    [1e-12, '1', '−12', '0.000000000001'],
+    [9.96e-6, '1', '−5', '0.00001'],
+    [0, '0', '0', '0'],
+    [-3, '−3', '0', '−3'],
+  ])('%f is %s times ten to the %s, or %s', (value, mantissa, exponent, writtenOut) => {
+    expect(scientificParts(value)).toEqual({ mantissa, exponent });
     expect(showWrittenOut(value)).toBe(writtenOut);
   });
 

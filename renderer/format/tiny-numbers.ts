@@ -1,19 +1,15 @@
 /** Numbers whose smallest digits are the point. */
 
-const plainDigits = '-0123456789';
-const raisedDigits = '⁻⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** 2.2 × 10⁻¹⁶ */
-export function showScientific(value: number): string {
-  if (value === 0) return '0';
+/** 2.2 × 10⁻¹⁶ as the 2.2 and the −16. */
+export function scientificParts(value: number): { readonly mantissa: string; readonly exponent: string } {
   const [mantissa = '', exponent = ''] = value.toExponential(1).split('e');
-  const raised = exponent
-    .replace('+', '')
-    .replaceAll(/./gu, (digit) => raisedDigits.charAt(plainDigits.indexOf(digit)));
-  return `${mantissa.replace('-', '−').replace('.0', '')} × 10${raised}`;
+  return {
+    mantissa: mantissa.replace('-', '−').replace('.0', ''),
+    exponent: exponent.replace('+', '').replace('-', '−'),
+  };
 }
 
-/** The same written out, to the first digit that is not zero: 0.0000000000000002 */
+/** Written out, to the first digit that is not zero: 0.0000000000000002 */
 export function showWrittenOut(value: number): string {
   if (value === 0) return '0';
   const exponent = Number(value.toExponential(0).split('e')[1]);

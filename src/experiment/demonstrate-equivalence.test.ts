@@ -84,7 +84,7 @@ describe('the steps of the demonstration', () => {
 
   it('do not know what comes later', async () => {
     const column = columnOf(log, 'a');
-    // Two rows exchanged at the end: mean and deviation stay, so that only the order of the last rows differs.
+    // Two rows exchanged at the end: mean and deviation stay, so that only their order differs.
     const [last = 0, beforeLast = 0] = [column[399], column[398]];
     column[399] = beforeLast;
     column[398] = last;
@@ -103,6 +103,13 @@ describe('the steps of the demonstration', () => {
     column[399] = NaN;
     const { steps, checks } = await demonstrate(withColumn(log, 'a', column));
     expect(steps.at(-1)?.observed).toBeNull();
+    expect(checks.every(({ passed }) => passed)).toBe(true);
+  });
+
+  it('look back to where the column moves when it stands still at the end', async () => {
+    const column = columnOf(log, 'a').fill(20, 330);
+    const { steps, checks } = await demonstrate(withColumn(log, 'a', column));
+    expect(steps.at(-1)?.row).toBe(329);
     expect(checks.every(({ passed }) => passed)).toBe(true);
   });
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { EquivalenceDemonstration } from '../../../src/contracts/equivalence.ts';
 import { useFamilyColour } from '../../components/family-marker.tsx';
-import { showScientific, showWrittenOut } from '../../format/tiny-numbers.ts';
+import { Scientific } from '../../components/scientific.tsx';
+import { showWrittenOut } from '../../format/tiny-numbers.ts';
 import { useText } from '../../text/say.ts';
 import classes from './equivalence-screen.module.css';
 
@@ -48,7 +49,7 @@ export function Answers(props: { readonly shown: EquivalenceDemonstration; reado
       </div>
       <p className={classes['difference']}>
         <span className="dimmed small">{say('equivalence.difference.now')}</span>
-        <strong>{difference === 0 ? say('equivalence.none') : showScientific(difference)}</strong>
+        <strong>{difference === 0 ? say('equivalence.none') : <Scientific value={difference} />}</strong>
         <span className="dimmed small">{showWrittenOut(difference)}</span>
       </p>
     </section>

@@ -1,7 +1,7 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { EquivalenceDemonstration } from '../../../src/contracts/equivalence.ts';
-import { showScientific } from '../../format/tiny-numbers.ts';
+import { Scientific } from '../../components/scientific.tsx';
 import { useText } from '../../text/say.ts';
 import classes from './equivalence-screen.module.css';
 
@@ -25,8 +25,12 @@ export function ChecksTable({ shown }: { readonly shown: EquivalenceDemonstratio
           <tr key={compared}>
             <th scope="row">{say(`equivalence.compared.${compared}`, { engine })}</th>
             <td>{precision}</td>
-            <td>{showScientific(difference)}</td>
-            <td>≤ {showScientific(gate)}</td>
+            <td>
+              <Scientific value={difference} />
+            </td>
+            <td>
+              ≤ <Scientific value={gate} />
+            </td>
             <td className={classes['result']} data-passed={passed}>
               {passed ? <IconCheck size={16} aria-hidden="true" /> : <IconX size={16} aria-hidden="true" />}
               {say(passed ? 'equivalence.passed' : 'equivalence.failed')}

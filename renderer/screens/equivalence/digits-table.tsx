@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EquivalenceStep } from '../../../src/contracts/equivalence.ts';
-import { agreeingDecimals, showAllDigits, showScientific } from '../../format/tiny-numbers.ts';
+import { Scientific } from '../../components/scientific.tsx';
+import { agreeingDecimals, showAllDigits } from '../../format/tiny-numbers.ts';
 import { useText } from '../../text/say.ts';
 import classes from './equivalence-screen.module.css';
 
@@ -41,7 +42,9 @@ export function DigitsTable({ step }: { readonly step: EquivalenceStep }): React
               <td>
                 <Digits value={value} difference={difference} />
               </td>
-              <td>{showScientific(difference)}</td>
+              <td>
+                <Scientific value={difference} />
+              </td>
             </tr>
           );
         })}

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { EquivalenceDemonstration } from '../../../src/contracts/equivalence.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen, Section } from '../../components/screen.tsx';
-import { showScientific, showWrittenOut } from '../../format/tiny-numbers.ts';
+import { showWrittenOut } from '../../format/tiny-numbers.ts';
 import { useLabActions, useLabState } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
 import { Answers } from './answers.tsx';
@@ -31,9 +31,8 @@ function Conclusion({ shown }: { readonly shown: EquivalenceDemonstration }): Re
       <span>
         {say(passed ? 'equivalence.same' : 'equivalence.different', {
           steps: shown.steps.length,
-          difference: showScientific(difference),
-          writtenOut: showWrittenOut(difference),
-          gate: showScientific(gate),
+          difference: showWrittenOut(difference),
+          gate: showWrittenOut(gate),
         })}
       </span>
     </p>

@@ -9,10 +9,21 @@ import { Way } from './way.tsx';
 const largestOf = (matrices: readonly (readonly (readonly number[])[])[]): number =>
   Math.max(...matrices.flat(2).map(Math.abs));
 
+/** Where the eye goes first. */
+function strongest(matrix: readonly (readonly number[])[]): Place {
+  const sizes = matrix.map((row) => row.map(Math.abs));
+  const largest = Math.max(...sizes.flat());
+  const row = Math.max(
+    0,
+    sizes.findIndex((entries) => entries.includes(largest)),
+  );
+  return { row, column: Math.max(0, sizes[row]?.indexOf(largest) ?? 0) };
+}
+
 /** Keeps one matrix and adds to it once per step; what is added is the outer product of the value and the key. */
 export function MemoryWay(props: { readonly shown: EquivalenceDemonstration; readonly step: number }): ReactNode {
   const { steps, projection } = props.shown;
-  const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
+  const [place, setPlace] = useState(() => strongest(steps.at(-1)?.memory ?? []));
   const { say } = useText();
   const now = steps[props.step];
   if (now === undefined) return null;
@@ -38,8 +49,8 @@ export function MemoryWay(props: { readonly shown: EquivalenceDemonstration; rea
             onPlace={setPlace}
           />
         </figure>
-        <span className={classes['plus']} aria-hidden="true">
-          +
+        <span className={classes['arrow']} aria-hidden="true">
+          →
         </span>
         <figure>
           <figcaption>{say('equivalence.after')}</figcaption>
@@ -50,9 +61,9 @@ export function MemoryWay(props: { readonly shown: EquivalenceDemonstration; rea
             place={place}
             onPlace={setPlace}
           />
-          <HeatScale largest={largest} />
         </figure>
       </div>
+      <HeatScale largest={largest} />
       <p className={classes['readout']}>
         {say('equivalence.looked', {
           row: place.row + 1,

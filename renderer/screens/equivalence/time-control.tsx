@@ -1,4 +1,5 @@
 import { ActionIcon, Slider } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { EquivalenceDemonstration } from '../../../src/contracts/equivalence.ts';
@@ -8,7 +9,6 @@ import { useText } from '../../text/say.ts';
 import classes from './equivalence-screen.module.css';
 import type { Playback } from './use-playback.ts';
 
-const width = 640;
 const height = 44;
 
 /** The piece of the log, and the moment up to which it has been read. */
@@ -19,6 +19,8 @@ export function TimeControl(props: {
   const { log, steps } = props.shown;
   const { step, playing, goTo, toggle } = props.playback;
   const { say } = useText();
+  // As wide as the slider under it, so that the line and the thumb tell the same moment.
+  const { ref, width } = useElementSize();
   const now = steps[step];
   const moment = now?.time?.replace('T', ' ') ?? say('equivalence.row', { row: (now?.row ?? 0) + 1 });
   const observed = now?.observed ?? null;
@@ -35,7 +37,7 @@ export function TimeControl(props: {
         {playing ? <IconPlayerPauseFilled size={18} /> : <IconPlayerPlayFilled size={18} />}
       </ActionIcon>
       <div className={classes['course']}>
-        <div className={classes['line']}>
+        <div ref={ref} className={classes['line']}>
           <Sparkline
             values={steps.map((candidate) => candidate.observed)}
             width={width}
