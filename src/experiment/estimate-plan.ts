@@ -27,7 +27,7 @@ const forecastingFlopsPerSecond = 20e9;
 /** Reading the log, tracing, compiling and loading a trained model. */
 const preparingSeconds = 0.7;
 const closedFormSeconds = 0.2;
-/** An online model goes through the log in plain float64, row by row. */
+/** An online model goes through the log in plain float64, row by row; 1.2 to 1.5e9 were measured. */
 const onlineFlopsPerSecond = 1e9;
 /** Starting the workers, measuring prediction times, the summary. */
 const aroundSeconds = 6;

@@ -45,13 +45,10 @@ export function createOnlineLinearMap(id: string, shape: TaskShape, rule: GainRu
     forecast(state, window, into) {
       const regressor = new Float64Array(lookback);
       targets.forEach((column, target) => {
-        const level = centre(columnOf(window, column), regressor);
+        const level = centre(columnOf(window, column), regressor, 0);
         for (let step = 0; step < horizon; step += 1) {
-          const row = state.subarray(
-            layout.weights.start + step * lookback,
-            layout.weights.start + (step + 1) * lookback,
-          );
-          into[step * targets.length + target] = level + dot(row, regressor);
+          const start = layout.weights.start + step * lookback;
+          into[step * targets.length + target] = level + dot(state, start, regressor, 0, lookback);
         }
       });
     },
@@ -94,7 +91,10 @@ function layoutOf({ lookback, horizon, targets }: TaskShape, rule: GainRule): St
 
 const viewOf = (state: Float64Array, { start, end }: Part): Float64Array => state.subarray(start, end);
 
-/** Step h of the forecast made h rows ago is judged by the row that has come. */
+/**
+ * Step h of the forecast made h rows ago is judged by the row that has come. Every row passes here once for each step and target,
+ * so that places in the state are named by their number: a view for each would cost more than the arithmetic.
+ */
 function learn(
   state: Float64Array,
   { lookback, horizon, targets }: TaskShape,
@@ -102,18 +102,17 @@ function learn(
   observed: Float64Array,
 ): void {
   const taken = state[0] ?? NaN;
-  const levels = viewOf(state, layout.levels);
-  const part = ({ start }: Part, index: number): Float64Array =>
-    state.subarray(start + index * lookback, start + (index + 1) * lookback);
   for (let step = 0; step < Math.min(horizon, taken); step += 1) {
     const slot = (taken - 1 - step) % horizon;
-    const weights = part(layout.weights, step);
+    const weights = layout.weights.start + step * lookback;
     for (let target = 0; target < targets.length; target += 1) {
       const value = observed[target] ?? NaN;
       if (Number.isNaN(value)) continue;
       const place = slot * targets.length + target;
-      const error = value - (levels[place] ?? NaN) - dot(weights, part(layout.regressors, place));
-      addScaled(weights, part(layout.gains, place), error);
+      const level = state[layout.levels.start + place] ?? NaN;
+      const regressor = layout.regressors.start + place * lookback;
+      const error = value - level - dot(state, weights, state, regressor, lookback);
+      addScaled(state, weights, layout.gains.start + place * lookback, lookback, error);
     }
   }
 }
@@ -127,35 +126,39 @@ function remember(
   window: readonly Float64Array[],
 ): void {
   const taken = state[0] ?? NaN;
-  const levels = viewOf(state, layout.levels);
   const ofRule = viewOf(state, layout.rule);
   rule.beginRow(ofRule);
   targets.forEach((column, target) => {
     const place = (taken % horizon) * targets.length + target;
-    const start = layout.regressors.start + place * lookback;
-    const regressor = state.subarray(start, start + lookback);
-    levels[place] = centre(columnOf(window, column), regressor);
-    const gainStart = layout.gains.start + place * lookback;
-    rule.gain(ofRule, regressor, state.subarray(gainStart, gainStart + lookback));
+    const regressor = layout.regressors.start + place * lookback;
+    const gain = layout.gains.start + place * lookback;
+    state[layout.levels.start + place] = centre(columnOf(window, column), state, regressor);
+    rule.gain(
+      ofRule,
+      viewOf(state, { start: regressor, end: regressor + lookback }),
+      viewOf(state, { start: gain, end: gain + lookback }),
+    );
   });
   state[0] = taken + 1;
 }
 
-/** Writes the values less their mean, and returns the mean. */
-function centre(values: Float64Array, into: Float64Array): number {
+/** Writes the values less their mean from `start` on, and returns the mean. */
+function centre(values: Float64Array, into: Float64Array, start: number): number {
   const level = meanOf(values);
-  for (let row = 0; row < values.length; row += 1) into[row] = (values[row] ?? NaN) - level;
+  for (let row = 0; row < values.length; row += 1) into[start + row] = (values[row] ?? NaN) - level;
   return level;
 }
 
-function dot(left: Float64Array, right: Float64Array): number {
+function dot(left: Float64Array, leftStart: number, right: Float64Array, rightStart: number, length: number): number {
   let sum = 0;
-  for (let index = 0; index < left.length; index += 1) sum += (left[index] ?? NaN) * (right[index] ?? NaN);
+  for (let index = 0; index < length; index += 1) {
+    sum += (left[leftStart + index] ?? NaN) * (right[rightStart + index] ?? NaN);
+  }
   return sum;
 }
 
-function addScaled(into: Float64Array, values: Float64Array, factor: number): void {
-  for (let index = 0; index < into.length; index += 1) {
-    into[index] = (into[index] ?? NaN) + factor * (values[index] ?? NaN);
+function addScaled(state: Float64Array, into: number, values: number, length: number, factor: number): void {
+  for (let index = 0; index < length; index += 1) {
+    state[into + index] = (state[into + index] ?? NaN) + factor * (state[values + index] ?? NaN);
   }
 }

@@ -1,5 +1,5 @@
 import { dot, plus, plusOuter, scaled, zeros, type Vector } from '../fast-weights/algebra.ts';
-import { solveRegularised } from '../fast-weights/mesa-rule/reference.ts';
+import { solvePositiveDefinite } from '../ridge/cholesky.ts';
 
 /** One pair to learn from, and the row it belongs to; pairs come in the order of their rows. */
 export interface OnlinePair {
@@ -36,6 +36,11 @@ export function leastSquaresReference(
     covariance = plusOuter(covariance, regressor, scaled(regressor, weight));
     correlation = plus(correlation, scaled(regressor, weight * value));
   }
-  const diagonal = new Array<number>(features).fill(regularisation * forgetting ** (lastRow + 1));
-  return solveRegularised(covariance, diagonal, correlation);
+  const added = regularisation * forgetting ** (lastRow + 1);
+  const matrix = Float64Array.from(
+    covariance.flatMap((entries, row) => entries.map((entry, column) => entry + (row === column ? added : 0))),
+  );
+  const solution = Float64Array.from(correlation);
+  solvePositiveDefinite(matrix, solution, features, 1);
+  return [...solution];
 }
