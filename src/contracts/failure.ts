@@ -35,6 +35,7 @@ export const failureCodes = [
   'settings.damaged',
   'experiment.not-found',
   'report.not-written',
+  'model.not-exportable',
   'usage.invalid',
   'request.refused',
   'internal.fault',

@@ -25,7 +25,7 @@ describe('where one curve passes another', () => {
 describe('streams measured side by side', () => {
   it('show a fixed memory, a growing one, and the context at which the growing one is larger', async () => {
     const measured = await measureStreams(
-      createNodeBackends().get('compiled'),
+      { backend: createNodeBackends().get('compiled'), clock: performance },
       ['delta-net', 'transformer'],
       { ...shape, longest: 64 },
       () => undefined,

@@ -4,6 +4,12 @@ import { createSequenceRegressor, type SequenceRegressor } from '../models/seque
 import { initialiseParameters, sizeOf } from '../tensor/parameters.ts';
 import type { ComputeBackend } from '../tensor/program.ts';
 import { createStreamer, type Streamer } from '../training/streamer.ts';
+import type { RunPorts } from './run-ports.ts';
+
+interface StreamPorts {
+  readonly backend: ComputeBackend;
+  readonly clock: Pick<RunPorts['clock'], 'now'>;
+}
 
 export interface StreamShape {
   readonly features: number;
@@ -54,7 +60,7 @@ interface PreparedStream {
  * else the machine does falls on all alike; steps are random, parameters fresh: neither changes what is computed.
  */
 export async function measureStreams(
-  backend: ComputeBackend,
+  { backend, clock }: StreamPorts,
   models: readonly string[],
   { longest, ...shape }: StreamShape & { readonly longest: number },
   onProgress: (share: number) => void,
@@ -74,7 +80,7 @@ export async function measureStreams(
     for (let round = 0; round < rounds; round += 1) {
       for (const index of random.permutation(prepared.length)) {
         const stream = prepared[index];
-        if (stream !== undefined) await timeSteps(stream, random, shape);
+        if (stream !== undefined) await timeSteps(stream, clock, random, shape);
       }
       onProgress(0.8 + (0.2 * (round + 1)) / rounds);
     }
@@ -129,13 +135,18 @@ async function startStream(
 const tokenOf = (random: SeededRandom, { features }: StreamShape): Float32Array =>
   Float32Array.from({ length: features }, () => random.normal());
 
-async function timeSteps({ streamer, milliseconds }: PreparedStream, random: SeededRandom, shape: StreamShape) {
+async function timeSteps(
+  { streamer, milliseconds }: PreparedStream,
+  clock: StreamPorts['clock'],
+  random: SeededRandom,
+  shape: StreamShape,
+): Promise<void> {
   for (let step = 0; step < stepsUntimed; step += 1) await streamer.step(tokenOf(random, shape));
   for (let step = 0; step < stepsTimed; step += 1) {
     const token = tokenOf(random, shape);
-    const began = performance.now();
+    const began = clock.now();
     await streamer.step(token);
-    milliseconds.push(performance.now() - began);
+    milliseconds.push(clock.now() - began);
   }
 }
 

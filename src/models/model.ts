@@ -42,6 +42,18 @@ export interface LinearShortcut {
   load(flat: Float32Array, weights: Float64Array): Float32Array;
 }
 
+/** A forecaster fed one row after the other. */
+export interface ForecastStream {
+  /** Whole shapes, by name; all zero before the first row. */
+  readonly memory: Readonly<Record<string, readonly number[]>>;
+  /** @param row [1, 1, inputs], scaled. The forecast is [1, horizon, targets], for the rows after this one. */
+  step(
+    parameters: TensorMap,
+    row: tf.Tensor3D,
+    memory: TensorMap,
+  ): { readonly forecast: tf.Tensor3D; readonly memory: TensorMap };
+}
+
 /** A network trained by gradient steps. Pure in its parameters, so that it can be traced and compiled. */
 export interface TrainedModel {
   readonly kind: 'trained';
@@ -51,6 +63,11 @@ export interface TrainedModel {
   readonly linearShortcut?: LinearShortcut | null;
   /** [batch, lookback, inputs] to [batch, horizon, targets], on scaled values. */
   forward(parameters: TensorMap, inputs: tf.Tensor3D): tf.Tensor3D;
+  /**
+   * The same row by row, for one log: after the first `lookback` rows it says what `forward` says, then it goes on from its memory
+   * instead of starting anew. Null or absent where a forecast needs the window as a whole.
+   */
+  readonly stream?: ForecastStream | null;
 }
 
 /** Scaled columns of the training part and windows over them, for models with a closed form. */

@@ -62,8 +62,8 @@ async function measure(options: Options, onProgress: (share: number) => void): P
   }
   const fastWeights = causalModels.all.filter(({ family }) => family === 'fast-weight').map(({ id }) => id);
   const compared = model === attention ? [attention, ...fastWeights] : [model, attention];
-  const backend = createNodeBackends().get('compiled');
-  const measured = await measureStreams(backend, compared, { ...options, longest: length }, onProgress);
+  const ports = { backend: createNodeBackends().get('compiled'), clock: performance };
+  const measured = await measureStreams(ports, compared, { ...options, longest: length }, onProgress);
   const [asked, ...others] = measured;
   if (asked === undefined) throw new Error('Nothing was measured.');
   const crossovers =

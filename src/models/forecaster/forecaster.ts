@@ -5,7 +5,7 @@ import { tf } from '../../tensor/tf.ts';
 import { createBlock, createStack, outputGainOf, type Block } from '../block.ts';
 import { bias, linear, normalisationScale, matrixOf, vectorOf, scoped, weightMatrix } from '../layers.ts';
 import type { SequenceMixer } from '../mixers/mixer.ts';
-import type { LinearShortcut, ModelCost, TaskShape, TrainedModel } from '../model.ts';
+import type { ForecastStream, LinearShortcut, ModelCost, TaskShape, TrainedModel } from '../model.ts';
 import { independentChannels, mixedChannels, type ChannelPlan } from './channels.ts';
 import type { ForecasterHyperparameters } from './hyperparameters.ts';
 import { createShortcutMap, type ShortcutMap } from './linear-shortcut.ts';
@@ -70,22 +70,48 @@ function costOf(parts: ForecasterParts, parameters: number): ModelCost {
 
 /** What the network adds, on the normalised scale: [samples, lookback, columns] to [samples, horizon, outputs]. */
 function forecastSamples(parts: ForecasterParts, parameters: TensorMap, samples: tf.Tensor3D): tf.Tensor3D {
-  const { shape, settings, channels, grid, stack } = parts;
-  const count = samples.shape[0];
-  const embedded = tf.add(
-    linear(cutPatches(samples, grid), matrixOf(parameters, 'embedding')),
-    vectorOf(parameters, 'embeddingBias'),
-  );
+  const { settings, grid, stack } = parts;
+  const embedded = embed(parameters, cutPatches(samples, grid));
   const placed = settings.position === 'learned' ? tf.add(embedded, matrixOf(parameters, 'position')) : embedded;
-  const mixed = rmsNormalise(
-    stack.apply(scoped(parameters, 'stack'), placed as tf.Tensor3D),
-    vectorOf(parameters, 'headNorm'),
-  );
+  const mixed = stack.apply(scoped(parameters, 'stack'), placed as tf.Tensor3D);
   const read =
-    settings.head === 'flatten' ? mixed : tf.slice(mixed, [0, grid.tokens - 1, 0], [count, 1, settings.width]);
-  const flat = tf.reshape(read, [count, headInputs(parts)]);
+    settings.head === 'flatten'
+      ? mixed
+      : tf.slice(mixed, [0, grid.tokens - 1, 0], [samples.shape[0], 1, settings.width]);
+  return forecastFrom(parts, parameters, read);
+}
+
+const embed = (parameters: TensorMap, tokens: tf.Tensor3D): tf.Tensor3D =>
+  tf.add(linear(tokens, matrixOf(parameters, 'embedding')), vectorOf(parameters, 'embeddingBias'));
+
+/** @param read the tokens that the head looks at */
+function forecastFrom(parts: ForecasterParts, parameters: TensorMap, read: tf.Tensor3D): tf.Tensor3D {
+  const { shape, channels } = parts;
+  const count = read.shape[0];
+  const flat = tf.reshape(rmsNormalise(read, vectorOf(parameters, 'headNorm')), [count, headInputs(parts)]);
   const forecast = tf.add(tf.matMul(flat, matrixOf(parameters, 'head')), vectorOf(parameters, 'headBias'));
   return tf.reshape(forecast, [count, shape.horizon, channels.outputs]);
+}
+
+/** Row by row, where each row is a token, the head reads the newest, and nothing is taken from the window as a whole. */
+function streamOf(parts: ForecasterParts): ForecastStream | null {
+  const { shape, settings, channels, stack, shortcut } = parts;
+  const byRow =
+    settings.patchLength === 1 &&
+    settings.position === 'none' &&
+    settings.head === 'last' &&
+    !settings.windowNormalisation &&
+    shortcut === null;
+  if (!byRow || stack.stream === null) return null;
+  const { memory: shapes, step } = stack.stream(shape.lookback);
+  return {
+    memory: Object.fromEntries(Object.entries(shapes).map(([name, size]) => [name, [channels.samples, ...size]])),
+    step(parameters, row, memory) {
+      const token = embed(parameters, channels.toSamples(row));
+      const done = step(scoped(parameters, 'stack'), token, memory);
+      return { forecast: channels.fromSamples(forecastFrom(parts, parameters, done.output)), memory: done.memory };
+    },
+  };
 }
 
 /** Where the shortcut's weights lie in the flat vector. */
@@ -142,6 +168,7 @@ export function createForecaster(
     parameters: layout,
     cost: costOf(parts, layout.size),
     linearShortcut: shortcut === null ? null : linearShortcutOf(shortcut, specifications),
+    stream: streamOf(parts),
     forward(parameters, inputs) {
       const { channels } = parts;
       const samples = channels.toSamples(inputs);

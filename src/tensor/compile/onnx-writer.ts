@@ -32,10 +32,18 @@ function nameOf({ id, source }: GraphValue, { outputNames }: Scope): string {
   return outputNames.get(id) ?? (source.kind === 'input' ? source.name : `v${id}`);
 }
 
-export function writeModel(graph: Graph): Uint8Array {
+/** What a model file says of itself to whoever opens it. */
+export interface ModelDescription {
+  readonly producerVersion: string;
+  readonly documentation: string;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+export function writeModel(graph: Graph, description?: ModelDescription): Uint8Array {
   const model = createMessageWriter();
   model.integer(1, intermediateRepresentation);
   model.text(2, 'fast-weight-lab');
+  if (description !== undefined) writeDescription(model, description);
   model.message(7, (inner) => {
     writeGraph(inner, graph, { made: new Set(), outputNames: new Map() });
   });
@@ -46,6 +54,20 @@ export function writeModel(graph: Graph): Uint8Array {
     });
   }
   return model.finish();
+}
+
+function writeDescription(
+  model: MessageWriter,
+  { producerVersion, documentation, properties }: ModelDescription,
+): void {
+  model.text(3, producerVersion);
+  model.text(6, documentation);
+  for (const [key, value] of Object.entries(properties)) {
+    model.message(14, (inner) => {
+      inner.text(1, key);
+      inner.text(2, value);
+    });
+  }
 }
 
 function writeGraph(writer: MessageWriter, graph: Graph, outside: Scope): void {

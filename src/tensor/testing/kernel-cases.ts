@@ -113,6 +113,7 @@ export const kernelCases: readonly KernelCase[] = [
     call: (...terms) => tf.addN(terms),
   },
 
+  ...one('IsNan', (x) => number(tf.isNaN(tf.sqrt(x)))),
   ...two('Equal', (a, b) => number(tf.equal(a, b)), 'whole'),
   ...two('NotEqual', (a, b) => number(tf.notEqual(a, b)), 'whole'),
   ...two('Greater', (a, b) => number(tf.greater(a, b)), 'whole'),

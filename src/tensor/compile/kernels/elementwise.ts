@@ -88,6 +88,7 @@ export const elementwiseKernels: readonly TraceKernel[] = [
   }),
 
   comparisonKernel('Equal', 'Equal'),
+  defineKernel<'x', unknown>('IsNan', (graph, { x }) => truth(graph, 'IsNaN', [x])),
   comparisonKernel('Greater', 'Greater'),
   comparisonKernel('GreaterEqual', 'GreaterOrEqual'),
   comparisonKernel('Less', 'Less'),
