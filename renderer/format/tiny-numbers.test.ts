@@ -19,11 +19,12 @@ describe('tiny numbers', () => {
   });
 
   it.each([
-    [0, 17],
-    [1.1e-16, 15],
-    [0.004, 2],
-    [12, 0],
-  ])('leaves a difference of %f with %i decimals beyond doubt', (difference, decimals) => {
-    expect(agreeingDecimals(difference)).toBe(decimals);
+    [0.7, 0.7, 17],
+    [0.7, 0.7 + Number.EPSILON / 2, 15],
+    [0.25, 0.2504, 3],
+    [-0.5, 0.5, 0],
+    [12.01, 12.02, 1],
+  ])('%f and %f round to the same to %i decimals', (one, other, decimals) => {
+    expect(agreeingDecimals(one, other)).toBe(decimals);
   });
 });

@@ -21,6 +21,9 @@ const allDecimals = 17;
 /** Seventeen digits behind the point: as many as tell any two float64 numbers of order one apart. */
 export const showAllDigits = (value: number): string => value.toFixed(allDecimals).replace('-', '−');
 
-/** How many of those digits are beyond doubt when two ways to a number lie this far apart. */
-export const agreeingDecimals = (difference: number): number =>
-  difference === 0 ? allDecimals : Math.min(allDecimals, Math.max(0, Math.floor(-Math.log10(difference))));
+/** To how many of those digits two numbers round to the same. */
+export function agreeingDecimals(one: number, other: number): number {
+  let decimals = allDecimals;
+  while (decimals > 0 && one.toFixed(decimals) !== other.toFixed(decimals)) decimals -= 1;
+  return decimals;
+}

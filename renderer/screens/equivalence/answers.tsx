@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import type { EquivalenceDemonstration } from '../../../src/contracts/equivalence.ts';
 import { useFamilyColour } from '../../components/family-marker.tsx';
+import { Phrases } from '../../components/phrases.tsx';
 import { Scientific } from '../../components/scientific.tsx';
 import { showWrittenOut } from '../../format/tiny-numbers.ts';
 import { useText } from '../../text/say.ts';
 import classes from './equivalence-screen.module.css';
 
 const width = 160;
-const band = 18;
+const band = 22;
 
 /** The answers of both ways beside each other, as bars, and how far they lie apart. */
 export function Answers(props: { readonly shown: EquivalenceDemonstration; readonly step: number }): ReactNode {
@@ -16,7 +17,8 @@ export function Answers(props: { readonly shown: EquivalenceDemonstration; reado
   const { say } = useText();
   const now = steps[props.step];
   if (now === undefined) return null;
-  const largest = Math.max(...steps.flatMap((step) => step.memoryOutput).map(Math.abs));
+  // What matters is whether two bars are alike: each step fills the width.
+  const largest = Math.max(...[...now.memoryOutput, ...now.attentionOutput].map(Math.abs));
   const difference = Math.max(...now.difference);
   const bar = (value: number): { readonly x: number; readonly width: number } => {
     const size = (Math.abs(value) / largest) * (width / 2 - 2);
@@ -25,7 +27,9 @@ export function Answers(props: { readonly shown: EquivalenceDemonstration; reado
   return (
     <section className={classes['answers']} aria-label={say('equivalence.answers')}>
       <h2>{say('equivalence.answers')}</h2>
-      <p className={classes['meaning']}>{say('equivalence.answers.meaning')}</p>
+      <p className={classes['meaning']}>
+        <Phrases text={say('equivalence.answers.meaning')} />
+      </p>
       <div className={classes['picture']}>
         <svg
           width={width}
@@ -39,10 +43,10 @@ export function Answers(props: { readonly shown: EquivalenceDemonstration; reado
               <rect
                 {...bar(now.attentionOutput[channel] ?? 0)}
                 y={channel * band + 2}
-                height={6}
+                height={8}
                 fill={colourOf('attention')}
               />
-              <rect {...bar(value)} y={channel * band + 9} height={6} fill={colourOf('fast-weight')} />
+              <rect {...bar(value)} y={channel * band + 11} height={8} fill={colourOf('fast-weight')} />
             </g>
           ))}
         </svg>

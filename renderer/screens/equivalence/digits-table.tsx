@@ -5,10 +5,10 @@ import { agreeingDecimals, showAllDigits } from '../../format/tiny-numbers.ts';
 import { useText } from '../../text/say.ts';
 import classes from './equivalence-screen.module.css';
 
-/** A number with all its digits; those beyond what both ways agree on are marked. */
-function Digits({ value, difference }: { readonly value: number; readonly difference: number }): ReactNode {
+/** A number with all its digits; those to which the other way does not agree are marked. */
+function Digits({ value, other }: { readonly value: number; readonly other: number }): ReactNode {
   const digits = showAllDigits(value);
-  const agreed = digits.indexOf('.') + 1 + agreeingDecimals(difference);
+  const agreed = digits.indexOf('.') + 1 + agreeingDecimals(value, other);
   return (
     <>
       {digits.slice(0, agreed)}
@@ -32,18 +32,18 @@ export function DigitsTable({ step }: { readonly step: EquivalenceStep }): React
       </thead>
       <tbody>
         {step.memoryOutput.map((value, channel) => {
-          const difference = step.difference[channel] ?? 0;
+          const byAttention = step.attentionOutput[channel] ?? 0;
           return (
             <tr key={channel}>
               <th scope="row">{channel + 1}</th>
               <td>
-                <Digits value={step.attentionOutput[channel] ?? 0} difference={difference} />
+                <Digits value={byAttention} other={value} />
               </td>
               <td>
-                <Digits value={value} difference={difference} />
+                <Digits value={value} other={byAttention} />
               </td>
               <td>
-                <Scientific value={difference} />
+                <Scientific value={step.difference[channel] ?? 0} />
               </td>
             </tr>
           );
