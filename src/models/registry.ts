@@ -12,9 +12,11 @@ import { gru } from './specs/gru.ts';
 import { lastValue } from './specs/last-value.ts';
 import { linearTransformer } from './specs/linear-transformer.ts';
 import { lstm } from './specs/lstm.ts';
+import { mamba2Core } from './specs/mamba2-core.ts';
 import { movingMean } from './specs/moving-mean.ts';
 import { nlms } from './specs/nlms.ts';
 import { patchTransformer } from './specs/patch-transformer.ts';
+import { retnet } from './specs/retnet.ts';
 import { ridge } from './specs/ridge.ts';
 import { rls } from './specs/rls.ts';
 import { rnn } from './specs/rnn.ts';
@@ -29,6 +31,8 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   lstm,
   transformer,
   linearTransformer,
+  retnet,
+  mamba2Core,
   dpfp,
   additiveFastWeightProgrammer,
   deltaNet,

@@ -16,7 +16,7 @@ export interface DecaySource {
   readonly parameters: readonly ParameterSpecification[];
   /**
    * From [batch, time, width]: log α ≤ 0, [batch × heads, time, 1] or [batch × heads, time, key], and the time step that it comes
-   * from, where there is one, [batch × heads, time, 1].
+   * from, where there is one, [batch × heads, time, 1]: it is the write strength of a design that projects none.
    */
   decay(parameters: TensorMap, sequence: tf.Tensor3D): { logDecay: tf.Tensor3D; timeStep?: tf.Tensor3D };
   /** Multiply-adds for one step. */
@@ -36,9 +36,11 @@ export interface FastWeightDesign {
   readonly featureMap: FeatureMap;
   /** Keys, values and write strengths made of one step; the query reads after the last of them. */
   readonly writesPerStep: number;
-  /** Upper end of the write strength, range · sigmoid(w·x); null where the rule takes none. */
+  /** Upper end of the write strength, range · sigmoid(w·x); null where none is projected. */
   readonly writeStrengthRange: 1 | 2 | null;
   readonly decay: DecaySource | null;
+  /** Adds the value itself to what was read, times a learned factor for each head; no, unless said. One write a step only. */
+  readonly skip?: boolean;
   /** RMSNorm for each head of what was read. */
   readonly readNorm: boolean;
   /** Multiplies what was read by SiLU of a projection of the input. */
@@ -74,6 +76,7 @@ export function createFastWeightLayer({ width, outputGain }: MixerDimensions, de
       ...convolutionParameters(layer.channels, convolutionWidth),
       ...(writeStrengthRange === null ? [] : [weightMatrix('writeStrength', width, heads * writesPerStep)]),
       ...(decay?.parameters ?? []),
+      ...(design.skip === true ? [normalisationScale('skip', heads)] : []),
       ...(design.readNorm ? [normalisationScale('readNorm', size)] : []),
       ...(design.outputGate ? [weightMatrix('outputGate', width, width)] : []),
       weightMatrix('output', width, width, outputGain),
@@ -81,7 +84,7 @@ export function createFastWeightLayer({ width, outputGain }: MixerDimensions, de
     mix(parameters, sequence) {
       const projected = convolve(parameters, linear(sequence, matrixOf(parameters, 'queryKeyValue')));
       const operands = operandsOf(layer, parameters, sequence, projected, null);
-      return answerOf(layer, parameters, sequence, design.rule.run(operands, design.form).output);
+      return answerOf(layer, parameters, sequence, operands, design.rule.run(operands, design.form).output);
     },
     stream: () => ({
       memory: {
@@ -109,7 +112,7 @@ function streamStep(layer: Layer, parameters: TensorMap, token: tf.Tensor3D, mem
   const operands = operandsOf(layer, parameters, token, input, before);
   const { output, memory: after } = rule.run(operands, { form: 'recurrent' });
   return {
-    output: answerOf(layer, parameters, token, output),
+    output: answerOf(layer, parameters, token, operands, output),
     memory: {
       fastWeights: tf.reshape(after, [batch, heads, layer.keyFeatures, layer.memoryColumns]),
       ...(filtered === null ? {} : { convolution: filtered.past }),
@@ -148,7 +151,7 @@ function operandsOf(
     value: interleaved(written.slice(writesPerStep)),
     writeStrength:
       writeStrengthRange === null
-        ? null
+        ? (decay?.timeStep ?? null)
         : writeStrengthOf(linear(sequence, matrixOf(parameters, 'writeStrength')), layer.design, writeStrengthRange),
     logDecay: decay?.logDecay ?? null,
     memory,
@@ -167,7 +170,15 @@ function writeStrengthOf(
   return range === 1 ? strength : tf.mul(strength, range);
 }
 
-function answerOf({ design }: Layer, parameters: TensorMap, sequence: tf.Tensor3D, read: tf.Tensor3D): tf.Tensor3D {
+function answerOf(
+  { design }: Layer,
+  parameters: TensorMap,
+  sequence: tf.Tensor3D,
+  { value }: LayerOperands,
+  fromMemory: tf.Tensor3D,
+): tf.Tensor3D {
+  const read: tf.Tensor3D =
+    design.skip === true ? tf.add(fromMemory, timesByHead(value, vectorOf(parameters, 'skip'))) : fromMemory;
   const normalised = unfoldHeads(
     design.readNorm ? rmsNormalise(read, vectorOf(parameters, 'readNorm')) : read,
     design.heads,
@@ -176,6 +187,14 @@ function answerOf({ design }: Layer, parameters: TensorMap, sequence: tf.Tensor3
     ? tf.mul(normalised, silu(linear(sequence, matrixOf(parameters, 'outputGate'))))
     : normalised;
   return linear(gated, matrixOf(parameters, 'output'));
+}
+
+/** [batch × heads, time, size] times one factor for each head, [heads]. */
+function timesByHead(folded: tf.Tensor3D, factors: tf.Tensor1D): tf.Tensor3D {
+  const [rows, time, size] = folded.shape;
+  const heads = factors.size;
+  const byHead = tf.reshape(folded, [rows / heads, heads, time, size]);
+  return tf.reshape(tf.mul(byHead, tf.reshape(factors, [heads, 1, 1])), [rows, time, size]);
 }
 
 function costOf({ design, width, size, keyFeatures, memoryColumns, channels }: Layer, time: number): MixerCost {
@@ -191,7 +210,7 @@ function costOf({ design, width, size, keyFeatures, memoryColumns, channels }: L
     0,
   );
   return {
-    parameters: matrices + decayParameters + (design.readNorm ? size : 0),
+    parameters: matrices + decayParameters + (design.skip === true ? heads : 0) + (design.readNorm ? size : 0),
     flops: time * (2 * (matrices + (decay?.products ?? 0)) + heads * rule.flops(keyFeatures, size)),
     stateNumbers: heads * keyFeatures * memoryColumns + Math.max(0, convolutionWidth - 1) * channels,
   };

@@ -4,6 +4,8 @@ import { additiveRuleChunked } from './chunked.ts';
 import { additiveRuleParallel } from './parallel.ts';
 import { additiveRuleRecurrent } from './recurrent.ts';
 
+export { additiveRuleStep } from './recurrent.ts';
+
 /** Writes by adding: the only door to this folder. Keys and queries come with their feature map applied. */
 export function additiveRule(operands: RuleOperands, options: RuleForm): RuleResult {
   const [batch, , keySize] = operands.key.shape;

@@ -9,6 +9,9 @@ export interface FeatureMap {
   apply(input: tf.Tensor3D): tf.Tensor3D;
 }
 
+/** As it comes: for rules that nothing has to keep from growing, since their memory decays. */
+export const identityMap: FeatureMap = { size: (keySize) => keySize, apply: (input) => input };
+
 /** elu(x) + 1 (Katharopoulos et al. 2020, eq. 7). */
 export const eluPlusOneMap: FeatureMap = { size: (keySize) => keySize, apply: eluPlusOne };
 

@@ -1,0 +1,15 @@
+import { tf } from '../../../tensor/tf.ts';
+import { additiveRuleStep } from '../additive-rule/index.ts';
+import type { RuleResult } from '../rule.ts';
+import { stepByStep } from '../step-by-step.ts';
+import type { DecayedRuleOperands } from './operands.ts';
+
+export function decayedRuleRecurrent(
+  { query, key, value, logDecay }: DecayedRuleOperands,
+  firstMemory: tf.Tensor3D,
+): RuleResult {
+  return stepByStep({ query, key, value, logDecay }, firstMemory, (memory, step) => {
+    const kept: tf.Tensor3D = tf.mul(memory, tf.expandDims(tf.exp(step.logDecay), 2));
+    return additiveRuleStep(kept, step);
+  });
+}
