@@ -91,12 +91,3 @@ export function unfoldHeads(folded: tf.Tensor3D, heads: number): tf.Tensor3D {
   const split = tf.transpose(tf.reshape(folded, [batch, heads, time, size]), [0, 2, 1, 3]);
   return tf.reshape(split, [batch, time, heads * size]);
 }
-
-/** [rows, columns] of ones where the column is at most `row + diagonal`, zero elsewhere; built from numbers so that it can be traced. */
-export function lowerTriangle(length: number, diagonal: 0 | -1): tf.Tensor2D {
-  const values = new Float32Array(length * length);
-  for (let row = 0; row < length; row += 1) {
-    for (let column = 0; column <= row + diagonal; column += 1) values[row * length + column] = 1;
-  }
-  return tf.tensor2d(values, [length, length]);
-}

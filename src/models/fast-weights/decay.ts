@@ -1,17 +1,6 @@
+import type { ChunkDecay } from '../../tensor/operations/chunked-delta-rule.ts';
+import { lowerTriangle } from '../../tensor/operations/lower-triangle.ts';
 import { tf } from '../../tensor/tf.ts';
-import { lowerTriangle } from '../layers.ts';
-
-/** What a decay leaves, inside each chunk, of what stood in the memory and of what was written: factors between 0 and 1. */
-export interface ChunkDecay {
-  /** Of what step j (column) wrote, when step i (row) reads; zero where i comes before j. [rows, chunk, chunk] */
-  readonly between: tf.Tensor3D;
-  /** Of the memory that entered the chunk, when a step reads. [rows, chunk, 1] */
-  readonly sinceStart: tf.Tensor3D;
-  /** Of what a step wrote, at the end of the chunk. [rows, chunk, 1] */
-  readonly untilEnd: tf.Tensor3D;
-  /** Of the memory that entered the chunk, at its end. [rows, 1, 1] */
-  readonly overall: tf.Tensor3D;
-}
 
 /**
  * From log α_t ≤ 0, [rows, chunk, 1]. Each factor is the exponential of the sum over exactly the steps that lie between: a

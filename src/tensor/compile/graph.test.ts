@@ -69,6 +69,10 @@ describe('the graph of a traced step', () => {
     });
   });
 
+  it('needs no product with nothing but zeros', () => {
+    expect(operators((given) => ({ result: tf.matMul(tf.zeros([4, 2]), pick(given, 'x')) }))).toEqual([]);
+  });
+
   it('drops reshapes and transposes that cancel', () => {
     expect(
       operators((given) => {
@@ -76,6 +80,35 @@ describe('the graph of a traced step', () => {
         return { result: tf.reshape(tf.transpose(there, [1, 2, 0]), [2, 3]) };
       }),
     ).toEqual([]);
+  });
+
+  it('drops a slice that takes out what was joined or padded before', () => {
+    expect(
+      operators((given) => {
+        const joined = tf.concat([pick(given, 'x'), pick(given, 'y')], 1);
+        const padded = tf.pad(pick(given, 'y'), [
+          [1, 2],
+          [0, 3],
+        ]);
+        return { joined: tf.slice(joined, [0, 3], [2, 3]), padded: tf.slice(padded, [1, 0], [2, 3]) };
+      }),
+    ).toEqual([]);
+  });
+
+  it('keeps a slice that takes out anything else', () => {
+    expect(
+      operators((given) => ({
+        joined: tf.slice(tf.concat([pick(given, 'x'), pick(given, 'y')], 1), [0, 2], [2, 3]),
+        padded: tf.slice(
+          tf.pad(pick(given, 'y'), [
+            [1, 2],
+            [0, 3],
+          ]),
+          [0, 0],
+          [2, 3],
+        ),
+      })),
+    ).toEqual(['Concat', 'Slice', 'Pad', 'Slice']);
   });
 
   it('stores equal constants once', () => {

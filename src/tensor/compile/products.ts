@@ -25,6 +25,10 @@ export function matrixProduct(
     axisLength(left, -2),
     axisLength(right, -1),
   ];
+  const nothing = [left.value.source, right.value.source].some(
+    (source) => source.kind === 'uniform' && source.value === 0,
+  );
+  if (nothing) return graph.uniform(0, shape, 'float32');
   const alpha = Math.fround(left.factor * right.factor);
   const inputs = [left.value, right.value];
   if (!left.transposed && !right.transposed && alpha === 1) return apply(graph, 'MatMul', inputs, shape, 'float32');

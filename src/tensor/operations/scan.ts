@@ -1,6 +1,7 @@
-import { sizeOf } from '../parameters.ts';
 import { tf } from '../tf.ts';
+import { gradientsInsideGradient } from './gradients-inside-gradient.ts';
 import { at, runLoop } from './loop.ts';
+import { joined, separated } from './several-results.ts';
 
 type Tensors = readonly tf.Tensor[];
 
@@ -72,20 +73,6 @@ export function scan({ sequences, initial, weights, step }: Scan): Scanned {
   return { output, state };
 }
 
-/** End to end in one vector: an operation with a gradient of its own can have only one result. */
-const joined = (tensors: Tensors): tf.Tensor1D =>
-  tf.concat1d(tensors.map((tensor) => tf.reshape<tf.Rank.R1>(tensor, [tensor.size])));
-
-/** The inverse of `joined`. */
-function separated(flat: tf.Tensor1D, shapes: readonly (readonly number[])[]): Tensors {
-  let start = 0;
-  return shapes.map((shape) => {
-    const piece = tf.slice(flat, [start], [sizeOf(shape)]);
-    start += sizeOf(shape);
-    return tf.reshape(piece, [...shape]);
-  });
-}
-
 interface Kept {
   readonly inputs: Tensors;
   readonly weights: Tensors;
@@ -126,18 +113,4 @@ function backwardThroughTime(
     },
   });
   return [...outputs, ...state];
-}
-
-/**
- * TensorFlow.js forgets the tape of the gradient being computed when another is computed inside it (engine.js, `gradients`: both
- * use `state.activeTape`), so the outer tape is put back.
- */
-function gradientsInsideGradient(weighed: (...tensors: tf.Tensor[]) => tf.Tensor, operands: tf.Tensor[]): tf.Tensor[] {
-  const { state } = tf.engine();
-  const tape = state.activeTape;
-  try {
-    return tf.grads(weighed)(operands);
-  } finally {
-    state.activeTape = tape;
-  }
 }

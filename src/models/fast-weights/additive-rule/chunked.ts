@@ -1,5 +1,6 @@
+import { lowerTriangle } from '../../../tensor/operations/lower-triangle.ts';
 import { tf } from '../../../tensor/tf.ts';
-import { lowerTriangle, unstackAlong } from '../../layers.ts';
+import { unstackAlong } from '../../layers.ts';
 import { fromChunks, toChunks } from '../chunks.ts';
 import type { RuleOperands, RuleResult } from '../rule.ts';
 

@@ -1,5 +1,5 @@
+import { lowerTriangle } from '../../../tensor/operations/lower-triangle.ts';
 import { tf } from '../../../tensor/tf.ts';
-import { lowerTriangle } from '../../layers.ts';
 import type { RuleOperands, RuleResult } from '../rule.ts';
 
 /** The whole sequence as one masked product, quadratic in time: attention without softmax (Katharopoulos et al. 2020, eq. 8). */

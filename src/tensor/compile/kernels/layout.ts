@@ -1,6 +1,6 @@
 /** Kernels that move, repeat or rename values without computing any. */
 import { tf } from '../../tf.ts';
-import { int, only, type GraphBuilder, type GraphValue } from '../graph.ts';
+import { constantValues, int, only, type GraphBuilder, type GraphValue } from '../graph.ts';
 import { apply, expand, integers, reshape, transpose } from '../operations.ts';
 import { sameShape } from '../shapes.ts';
 import { defineKernel, elementTypeOf, inOrder, type TraceKernel } from './kernel.ts';
@@ -11,6 +11,8 @@ const beforeFirst = -(2 ** 31);
 function slice(graph: GraphBuilder, value: GraphValue, begin: readonly number[], shape: readonly number[]): GraphValue {
   if (sameShape(value.shape, shape)) return value;
   if (value.source.kind === 'uniform') return graph.uniform(value.source.value, shape, value.type);
+  const whole = cancelled(value, begin, shape);
+  if (whole !== null) return whole;
   const axes = value.shape.flatMap((length, axis) => (length === shape[axis] ? [] : [axis]));
   const starts = axes.map((axis) => begin[axis] ?? 0);
   const ends = axes.map((axis) => (begin[axis] ?? 0) + (shape[axis] ?? 0));
@@ -21,6 +23,31 @@ function slice(graph: GraphBuilder, value: GraphValue, begin: readonly number[],
     shape,
     value.type,
   );
+}
+
+/** The value that was joined with others or padded, where the slice takes exactly that out again. */
+function cancelled(
+  { source, shape: from }: GraphValue,
+  begin: readonly number[],
+  shape: readonly number[],
+): GraphValue | null {
+  if (source.kind !== 'node') return null;
+  const { operator, inputs, attributes } = source.node;
+  const [first, second] = inputs;
+  if (operator === 'Pad' && first !== undefined && second !== undefined) {
+    const pads = constantValues(second);
+    const inside = begin.every((start, axis) => BigInt(start) === pads[axis]);
+    return inside && sameShape(first.shape, shape) ? first : null;
+  }
+  const axis = attributes['axis'];
+  if (operator !== 'Concat' || axis?.kind !== 'int') return null;
+  let start = 0;
+  for (const part of inputs) {
+    const expected = from.map((_, position) => (position === axis.value ? start : 0));
+    if (sameShape(part.shape, shape) && sameShape(expected, begin)) return part;
+    start += part.shape[axis.value] ?? 0;
+  }
+  return null;
 }
 
 function split(graph: GraphBuilder, value: GraphValue, sizes: readonly number[], axis: number): readonly GraphValue[] {
