@@ -128,7 +128,7 @@ describe('a run', () => {
     });
   });
 
-  it.each(['ridge', 'delta-net'])('stops when cancelled: %s', async (model) => {
+  it.each(['ridge', 'rls', 'delta-net'])('stops when cancelled: %s', async (model) => {
     const thrown: unknown = await perform(planOf(model), datasetOf(columns), ports(), { aborted: true }).catch(
       (error: unknown) => error,
     );

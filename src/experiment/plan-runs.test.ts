@@ -16,11 +16,11 @@ function failureFor(plan: ExperimentPlan): string {
 }
 
 describe('planRuns', () => {
-  it('runs a closed form once and a trained model once per seed, one seed after the other', () => {
-    const runs = planRuns('e', planFor(['last-value', 'ridge', 'lstm', 'delta-net'], { seeds: [7, 8] }), dataset);
+  it('runs a closed form or an online model once and a trained model once per seed, one seed after the other', () => {
+    const runs = planRuns('e', planFor(['last-value', 'rls', 'lstm', 'delta-net'], { seeds: [7, 8] }), dataset);
     expect(runs.map(({ run }) => `${run.entry} ${run.seed}`)).toEqual([
       'last-value 7',
-      'ridge 7',
+      'rls 7',
       'lstm 7',
       'delta-net 7',
       'lstm 8',
