@@ -7,6 +7,7 @@ import { deltaProduct } from './specs/delta-product.ts';
 import { deltaRnn } from './specs/delta-rnn.ts';
 import { dlinear } from './specs/dlinear.ts';
 import { gatedDeltaNet } from './specs/gated-delta-net.ts';
+import { gatedLinear } from './specs/gated-linear.ts';
 import { dpfp } from './specs/dpfp.ts';
 import { gru } from './specs/gru.ts';
 import { lastValue } from './specs/last-value.ts';
@@ -33,6 +34,7 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   linearTransformer,
   retnet,
   mamba2Core,
+  gatedLinear,
   dpfp,
   additiveFastWeightProgrammer,
   deltaNet,
