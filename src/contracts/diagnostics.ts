@@ -27,7 +27,7 @@ export const Trial = z.strictObject({
 export type Trial = z.infer<typeof Trial>;
 
 export const TrialResult = z.strictObject({
-  /** solved: ended early, because held-out sequences were answered at two looks running. */
+  /** solved: ended early, because held-out sequences stayed answered. */
   status: z.enum(['solved', 'completed', 'diverged']),
   steps: z.int(),
   /** Of training and asking. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DatasetSummary, InspectReport } from '../../../src/contracts/dataset.ts';
+import { Diagnosis } from '../../../src/contracts/diagnostics.ts';
 import { EngineStatus } from '../../../src/contracts/engine.ts';
 import { ComparisonSummary, ExperimentPlan, RunResult } from '../../../src/contracts/experiment.ts';
 import { LabError, LabFailure } from '../../../src/contracts/failure.ts';
@@ -10,6 +11,7 @@ import { addCommand, answer } from '../output.ts';
 const schemas: Readonly<Record<string, z.ZodType>> = {
   'comparison-summary': ComparisonSummary,
   'dataset-summary': DatasetSummary,
+  diagnosis: Diagnosis,
   'engine-status': EngineStatus,
   'experiment-plan': ExperimentPlan,
   failure: LabFailure,

@@ -7,6 +7,7 @@ import type { Contestant } from './trained-probe.ts';
 const contestant: Contestant = {
   model: 'delta-net',
   hyperparameters: {},
+  variant: null,
   set: 'quick',
   expected: { trained: { low: 0.97, high: 1 }, tests: [{ low: 0, high: 0.5 }] },
 };

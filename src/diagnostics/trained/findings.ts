@@ -34,7 +34,7 @@ export function findingsOf(
     return {
       probe: probe.id,
       model: contestant.model,
-      setting,
+      setting: contestant.variant === null ? setting : `${setting}; ${contestant.variant}`,
       accuracy,
       solvedShare: solved.length / seeds.length,
       seeds,

@@ -73,7 +73,7 @@ function overheard(task: TokenTask): { readonly task: TokenTask; readonly drawn:
 }
 
 describe('a trial', () => {
-  it('ends as soon as the held-out sequences are answered twice running', async () => {
+  it('ends when the held-out sequences stay answered', async () => {
     const result = await finish({ ...trial, maximumSteps: 1000 }, { task: echo, tests: [{ ...echo, length: 3 }] });
     expect(result.status).toBe('solved');
     expect(result.steps).toBeLessThan(1000);

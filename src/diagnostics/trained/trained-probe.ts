@@ -1,5 +1,6 @@
 import type { Trial } from '../../contracts/diagnostics.ts';
 import type { Expectation, ProbeLeaf } from '../probe.ts';
+import { commonSettings } from './settings.ts';
 import type { TokenTask } from './token-task.ts';
 
 /** The same kind of sequences, at one length and difficulty. */
@@ -14,6 +15,8 @@ export interface Contestant {
   readonly model: string;
   /** Where they differ from the mixer's own defaults. */
   readonly hyperparameters: Trial['hyperparameters'];
+  /** What tells it from the same model with other settings, in words; null where there is none. */
+  readonly variant: string | null;
   /** `quick` contestants show the ordering; the rest only takes part when all are wanted. */
   readonly set: 'quick' | 'full';
   readonly expected: {
@@ -39,8 +42,16 @@ export interface TrainedProbe extends ProbeLeaf {
 export const defineTrainedProbe = (definition: Omit<TrainedProbe, 'kind' | 'models'>): TrainedProbe => ({
   kind: 'trained',
   ...definition,
-  models: definition.contestants.map(({ model }) => model),
+  models: [...new Set(definition.contestants.map(({ model }) => model))],
 });
+
+/** Those that have an expectation for this model, or the model with the settings that all share and no expectation. */
+export function contestantsOf(probe: TrainedProbe, model: string): readonly Contestant[] {
+  const listed = probe.contestants.filter((contestant) => contestant.model === model);
+  if (listed.length > 0) return listed;
+  const expected = { trained: null, tests: probe.tests.map(() => null) };
+  return [{ model, hyperparameters: commonSettings, variant: null, set: 'full', expected }];
+}
 
 /** One trial for each seed. */
 export const trialsOf = (probe: TrainedProbe, { model, hyperparameters }: Contestant): readonly Trial[] =>

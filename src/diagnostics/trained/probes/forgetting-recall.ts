@@ -2,8 +2,8 @@ import { atLeast, atMost, commonSettings, learningRate, seeds } from '../setting
 import { createRecall } from '../tasks/recall.ts';
 import { defineTrainedProbe, type AskedTask } from '../trained-probe.ts';
 
-const keys = 6;
-const alphabet = 64;
+const keys = 4;
+const alphabet = 32;
 
 const ofWrites = (writes: number): AskedTask => ({
   setting: `${keys} keys, ${writes} writes`,
@@ -13,22 +13,31 @@ const ofWrites = (writes: number): AskedTask => ({
 /** Does a new value take the old one's place? An additive memory keeps both, and more writes make it worse. */
 export const forgettingRecall = defineTrainedProbe({
   id: 'forgetting-recall',
-  trained: ofWrites(18),
-  tests: [ofWrites(36)],
+  trained: ofWrites(12),
+  tests: [ofWrites(48)],
   solvedFrom: 0.97,
-  maximumSteps: 800,
+  maximumSteps: 600,
   learningRate,
   seeds,
   contestants: [
     {
       model: 'linear-transformer',
       hyperparameters: commonSettings,
+      variant: null,
       set: 'quick',
       expected: { trained: null, tests: [atMost(0.6)] },
     },
     {
       model: 'delta-net',
       hyperparameters: commonSettings,
+      variant: null,
+      set: 'quick',
+      expected: { trained: atLeast(0.97), tests: [atLeast(0.97)] },
+    },
+    {
+      model: 'gated-delta-net',
+      hyperparameters: commonSettings,
+      variant: null,
       set: 'quick',
       expected: { trained: atLeast(0.97), tests: [atLeast(0.97)] },
     },

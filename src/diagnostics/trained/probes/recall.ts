@@ -22,18 +22,21 @@ export const recall = defineTrainedProbe({
     {
       model: 'transformer',
       hyperparameters: commonSettings,
+      variant: null,
       set: 'full',
       expected: { trained: null, tests: [null] },
     },
     {
       model: 'delta-net',
       hyperparameters: commonSettings,
+      variant: null,
       set: 'quick',
       expected: { trained: atLeast(0.97), tests: [null] },
     },
     {
       model: 'lstm',
       hyperparameters: commonSettings,
+      variant: null,
       set: 'quick',
       expected: { trained: atMost(0.6), tests: [atMost(0.6)] },
     },
