@@ -16,6 +16,7 @@ import { lstm } from './specs/lstm.ts';
 import { mamba2Core } from './specs/mamba2-core.ts';
 import { movingMean } from './specs/moving-mean.ts';
 import { nlms } from './specs/nlms.ts';
+import { oja } from './specs/oja.ts';
 import { patchTransformer } from './specs/patch-transformer.ts';
 import { retnet } from './specs/retnet.ts';
 import { ridge } from './specs/ridge.ts';
@@ -39,6 +40,7 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   additiveFastWeightProgrammer,
   deltaNet,
   deltaNetNegative,
+  oja,
   gatedDeltaNet,
   deltaProduct,
   deltaRnn,
