@@ -1,5 +1,11 @@
 import type { BackendStatus } from '../../src/contracts/engine.ts';
-import type { ComparisonSummary, EntrySummary, ExperimentPlan, RunResult } from '../../src/contracts/experiment.ts';
+import type {
+  ComparisonSummary,
+  EntrySummary,
+  ExperimentPlan,
+  RunKey,
+  RunResult,
+} from '../../src/contracts/experiment.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import { entryNames } from '../../src/text/entry-names.ts';
 import type { Translate } from '../../src/text/translator.ts';
@@ -10,6 +16,8 @@ export function comparisonDocument(
   backend: BackendStatus,
   files: readonly string[],
   translate: Translate,
+  /** Where a run is kept, or null where nothing is. */
+  folderOf: (run: RunKey) => string | null,
 ): Readonly<Record<string, unknown>> {
   return {
     plan,
@@ -26,6 +34,7 @@ export function comparisonDocument(
       status,
       scores,
       cost,
+      folder: folderOf(run),
     })),
     summary: summary?.entries.map(summaryOfEntry) ?? null,
     verdict: summary?.verdict.sentence ?? null,

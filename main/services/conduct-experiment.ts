@@ -4,7 +4,7 @@ import type { ExperimentProgress, TrainerEvent } from '../../src/contracts/train
 import type { ComputePool } from '../compute/compute-pool.ts';
 import {
   beginExperiment,
-  hashOfRunResult,
+  hashesOfRun,
   runDirectoryOf,
   writeComparison,
   type JournalEntry,
@@ -101,7 +101,7 @@ async function performRun(
           },
         },
       );
-      await journal.append({ type: 'run-finished', run, sha256: await hashOfRunResult(directory) });
+      await journal.append({ type: 'run-finished', run, ...(await hashesOfRun(directory)) });
       clock.finish(run);
       onEvents(held);
       return null;

@@ -13,12 +13,17 @@ import { openJournal, readJournal, type Journal } from './journal.ts';
  *   plan.json                                  written once, before anything runs
  *   journal.jsonl                              what finished, failed and ended, in order (see journal.ts)
  *   runs/<entry>-seed<n>-fold<n>/result.json   immutable, named in the journal with its SHA-256
- *                               /parameters.bin
+ *                               /parameters.bin   float32 of a trained model, float64 of a closed form; with a hash of its own
  *   timings.json, summary.json                 written when all runs are done
  */
 export const JournalEntry = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('started'), at: z.string() }),
-  z.strictObject({ type: z.literal('run-finished'), run: RunKey, sha256: z.string() }),
+  z.strictObject({
+    type: z.literal('run-finished'),
+    run: RunKey,
+    sha256: z.string(),
+    parametersSha256: z.string().optional(),
+  }),
   z.strictObject({ type: z.literal('run-failed'), run: RunKey, failure: LabFailure }),
   z.strictObject({
     type: z.literal('ended'),
@@ -83,12 +88,26 @@ export async function readRunResult(runDirectory: string, sha256?: string): Prom
   return parse(RunResult, text, join(runDirectory, files.result));
 }
 
-export const hashOfRunResult = async (runDirectory: string): Promise<string> =>
-  (await readText(join(runDirectory, files.result))).hash;
+/** What the journal notes of a finished run's two files. */
+export async function hashesOfRun(
+  runDirectory: string,
+): Promise<{ readonly sha256: string; readonly parametersSha256: string }> {
+  return {
+    sha256: (await readText(join(runDirectory, files.result))).hash,
+    parametersSha256: hashOf(await readFile(join(runDirectory, files.parameters))),
+  };
+}
 
-/** The flat parameters of a trained model. */
-export async function readTrainedParameters(runDirectory: string): Promise<Float32Array> {
-  const bytes = await readFile(join(runDirectory, files.parameters));
+/**
+ * The flat parameters of a trained model.
+ * @throws LabError 'project.damaged' when the file is missing, or (given a hash) is another one.
+ */
+export async function readTrainedParameters(runDirectory: string, sha256: string | null = null): Promise<Float32Array> {
+  const path = join(runDirectory, files.parameters);
+  const bytes = await readFile(path).catch((thrown: unknown) => {
+    throw damaged(path, String(thrown));
+  });
+  if (sha256 !== null && hashOf(bytes) !== sha256) throw damaged(path, 'changed after it was stored');
   return new Float32Array(Uint8Array.from(bytes).buffer);
 }
 
@@ -137,7 +156,7 @@ export async function readExperiment(directory: string): Promise<StoredExperimen
 async function readText(path: string): Promise<{ readonly text: string; readonly hash: string }> {
   try {
     const text = await readFile(path, 'utf8');
-    return { text, hash: createHash('sha256').update(text).digest('hex') };
+    return { text, hash: hashOf(text) };
   } catch (thrown) {
     throw damaged(path, thrown instanceof Error ? thrown.message : String(thrown));
   }
@@ -150,5 +169,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, text: string, path: str
     throw damaged(path, thrown instanceof Error ? thrown.message : String(thrown));
   }
 }
+
+const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 const damaged = (file: string, detail: string): LabError => new LabError('project.damaged', { file }, detail);

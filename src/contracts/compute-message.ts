@@ -3,6 +3,7 @@ import { ModelDescription, PlanAnswers, PlanEstimate } from './bridge.ts';
 import { Trial, TrialResult } from './diagnostics.ts';
 import { BackendStatus } from './engine.ts';
 import { EquivalenceDemonstration } from './equivalence.ts';
+import { ExportedModelFile } from './exported-model.ts';
 import { DatasetSummary, ImportDecisions, InspectReport } from './dataset.ts';
 import { BackendId, ComparisonSummary, ExperimentPlan, PredictionTiming, RunKey } from './experiment.ts';
 import { LabFailure } from './failure.ts';
@@ -61,6 +62,17 @@ export const ComputeJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('propose-plan'), datasetDirectory: z.string(), answers: PlanAnswers }),
   z.strictObject({ kind: z.literal('estimate-plan'), datasetDirectory: z.string(), plan: ExperimentPlan }),
   z.strictObject({
+    kind: z.literal('export-model'),
+    run: RunKey,
+    plan: ExperimentPlan,
+    datasetDirectory: z.string(),
+    runDirectory: z.string(),
+    /** What parameters.bin must be; null for a run stored before it was noted. */
+    parametersSha256: z.string().nullable(),
+    /** The ONNX file to write. */
+    path: z.string(),
+  }),
+  z.strictObject({
     kind: z.literal('demonstrate-equivalence'),
     /** An imported log, or a log that comes with the app and is read for this only. */
     log: z.discriminatedUnion('kind', [
@@ -95,6 +107,7 @@ export const ComputeOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('describe-models'), models: z.array(ModelDescription) }),
   z.strictObject({ kind: z.literal('propose-plan'), plan: ExperimentPlan }),
   z.strictObject({ kind: z.literal('estimate-plan'), estimate: PlanEstimate }),
+  z.strictObject({ kind: z.literal('export-model'), file: ExportedModelFile }),
   z.strictObject({ kind: z.literal('demonstrate-equivalence'), demonstration: EquivalenceDemonstration }),
   z.strictObject({ kind: z.literal('trial'), result: TrialResult }),
 ]);

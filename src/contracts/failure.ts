@@ -36,6 +36,7 @@ export const failureCodes = [
   'experiment.not-found',
   'report.not-written',
   'model.not-exportable',
+  'model.not-written',
   'usage.invalid',
   'request.refused',
   'internal.fault',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
 import type { EngineStatus } from '../../../src/contracts/engine.ts';
+import type { RunKey } from '../../../src/contracts/experiment.ts';
 import { reportFormats } from '../../../src/reporting/formats/index.ts';
 import { buildReport } from '../../../src/reporting/report.ts';
 import { openFontSlices } from '../../reporting/font-slices.ts';
@@ -11,7 +12,7 @@ import { chooseBackend, type BackendChoice } from '../../compute/choose-backend.
 import { conductExperiment } from '../../services/conduct-experiment.ts';
 import { runErrand } from '../../services/errand.ts';
 import { writeFileAtomically } from '../../storage/atomic-file.ts';
-import { readExperiment, type StoredExperiment } from '../../storage/experiment-folder.ts';
+import { readExperiment, runDirectoryOf, type StoredExperiment } from '../../storage/experiment-folder.ts';
 import { comparisonDocument, comparisonText } from '../comparison-document.ts';
 import { comparisonPlanOf, ComparisonOptions } from '../comparison-plan.ts';
 import type { LabCommand } from '../command.ts';
@@ -78,12 +79,13 @@ async function performComparison(
   const backend = await chooseBackend(pool, plan.backend, signal);
   const experiment = randomUUID();
   const experimentDirectory = join(directory, 'experiments', experiment);
+  const folderOf: FolderOf = (run) => (options.out === undefined ? null : runDirectoryOf(experimentDirectory, run));
   const finish = async (): Promise<Answer> => {
     const stored = await readExperiment(experimentDirectory);
     const written =
-      options.out === undefined ? [] : await writeReports({ stored, dataset, backend }, workbench, context);
+      options.out === undefined ? [] : await writeReports({ stored, dataset, backend, folderOf }, workbench, context);
     return {
-      document: comparisonDocument(stored, backend.chosen, written, context.translate),
+      document: comparisonDocument(stored, backend.chosen, written, context.translate, folderOf),
       text: comparisonText(stored, context.language, context.translate, written),
     };
   };
@@ -110,8 +112,17 @@ async function performComparison(
   return finish();
 }
 
+type FolderOf = (run: RunKey) => string | null;
+
+interface ComparedLogs {
+  readonly stored: StoredExperiment;
+  readonly dataset: DatasetSummary;
+  readonly backend: BackendChoice;
+  readonly folderOf: FolderOf;
+}
+
 async function writeReports(
-  { stored, dataset, backend }: { stored: StoredExperiment; dataset: DatasetSummary; backend: BackendChoice },
+  { stored, dataset, backend, folderOf }: ComparedLogs,
   { directory, machine }: Workbench,
   { language, translate }: CommandContext,
 ): Promise<readonly string[]> {
@@ -129,7 +140,7 @@ async function writeReports(
       written.push(path);
     }
   }
-  const document = { ...comparisonDocument(stored, backend.chosen, written, translate), results };
+  const document = { ...comparisonDocument(stored, backend.chosen, written, translate, folderOf), results };
   await writeFileAtomically(resultsPath, JSON.stringify(document, null, 2));
   return written;
 }

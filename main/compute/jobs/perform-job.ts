@@ -10,6 +10,7 @@ import { readDataset, readDatasetSummary } from '../../storage/dataset-folder.ts
 import { readRunResult } from '../../storage/experiment-folder.ts';
 import { importLog, inspectLogs } from '../../storage/log-importer.ts';
 import { demonstrateEquivalenceJob } from './demonstrate-equivalence-job.ts';
+import { exportModelJob } from './export-model-job.ts';
 import type { JobContext } from './job-context.ts';
 import { measurePredictionsJob, performRunJob } from './run-job.ts';
 import { performTrialJob } from './trial-job.ts';
@@ -48,6 +49,8 @@ export async function performJob(job: ComputeJob, context: JobContext): Promise<
         estimate: estimatePlan(job.plan, dataset, describeMachine(process.versions).workers),
       };
     }
+    case 'export-model':
+      return exportModelJob(job);
     case 'demonstrate-equivalence':
       return demonstrateEquivalenceJob(job, context);
     case 'trial':
