@@ -2,6 +2,9 @@ import { normal, ones, zeros, type ParameterSpecification } from '../tensor/para
 import type { TensorMap } from '../tensor/program.ts';
 import { tf } from '../tensor/tf.ts';
 
+export { eluPlusOne } from '../tensor/operations/elu-plus-one.ts';
+export { unitLength } from '../tensor/operations/unit-length.ts';
+
 /**
  * The small parts every network here is made of. Sequences are [batch, time, …]. Only operations whose gradient exists on
  * every backend are used: no gather, no einsum, no split into a single piece.
@@ -60,13 +63,6 @@ export function linear(sequence: tf.Tensor3D, weight: tf.Tensor2D): tf.Tensor3D 
   const product = tf.matMul(tf.reshape(sequence, [batch * time, inputs]), weight);
   return tf.reshape(product, [batch, time, weight.shape[1]]);
 }
-
-/** x / √(Σ x² + 1e-6) over the last axis, so that the squared length never exceeds one. */
-export const unitLength = <Kind extends tf.Tensor>(input: Kind): Kind =>
-  tf.mul(input, tf.rsqrt(tf.add(tf.sum(tf.square(input), -1, true), 1e-6)));
-
-/** elu(x) + 1: positive everywhere, as a normalised linear attention needs (Katharopoulos et al. 2020, eq. 7). */
-export const eluPlusOne = <Kind extends tf.Tensor>(input: Kind): Kind => tf.add(tf.elu(input), 1);
 
 /** Pieces of length one along `axis`, that axis removed. One piece is reshaped: the gradient of unstack throws there. */
 export function unstackAlong(input: tf.Tensor, axis: number): tf.Tensor[] {

@@ -9,9 +9,11 @@ import type { ArrayMap, PureStep, Signature, TensorMap } from '../program.ts';
 import { tf } from '../tf.ts';
 import { causalAttention } from './causal-attention.ts';
 import { causalConvolution } from './causal-convolution.ts';
+import { eluPlusOne } from './elu-plus-one.ts';
 import { invertUnitLowerTriangular } from './invert-unit-lower-triangular.ts';
 import { rmsNormalise } from './rms-normalisation.ts';
 import { silu } from './silu.ts';
+import { unitLength } from './unit-length.ts';
 
 const cpu = createCpuBackend('test');
 const backends = [cpu, createWasmBackend('test', cpu), createCompiledBackend(createOnnxGraphRunner(), 'test', cpu)];
@@ -104,8 +106,27 @@ const siluCase: OperationCase = {
   },
 };
 
+const eluPlusOneCase: OperationCase = {
+  name: 'elu plus one',
+  shapes: [[2, 1, 9]],
+  operation: (input) => eluPlusOne(input as tf.Tensor3D),
+  plain: (input) => tf.add(tf.elu(input), 1),
+};
+
+const unitLengthCase = (shape: readonly number[]): OperationCase => ({
+  name: `unit length of [${shape.join(', ')}]`,
+  shapes: [shape],
+  operation: (input) => unitLength(input as tf.Tensor3D),
+  plain: (input) => tf.div(input, tf.sqrt(tf.add(tf.sum(tf.square(input), -1, true), 1e-6))),
+});
+
 const cases: readonly OperationCase[] = [
   siluCase,
+  eluPlusOneCase,
+  ...[
+    [2, 3, 5],
+    [1, 1, 1],
+  ].map(unitLengthCase),
   ...[1, 63, 64, 65, 130].map(attentionCase),
   ...[
     [2, 3, 5],
