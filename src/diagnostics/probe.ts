@@ -15,8 +15,13 @@ export interface ProbeLeaf {
 /** Runs a bare update rule on numbers drawn for the purpose: seconds, the same for the same random numbers. */
 export interface TrainingFreeProbe extends ProbeLeaf {
   readonly kind: 'training-free';
-  /** All that one model is asked. `random` starts at the same place for every model, so that all get the same questions. */
-  measure(model: string, random: SeededRandom): readonly ProbeRow[];
+  /**
+   * All that one model is asked, one row at a time, so that the caller can pause and stop in between. `random` starts at the
+   * same place for every model: all get questions of the same making.
+   */
+  measure(model: string, random: SeededRandom): Iterable<ProbeRow>;
+  /** What has to hold between models, found in the rows of those that were asked. */
+  compare?(rows: readonly ProbeRow[]): readonly ProbeRow[];
 }
 
 export type Expectation = ProbeRow['expected'];
