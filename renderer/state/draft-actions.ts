@@ -28,7 +28,9 @@ export function createDraftActions(store: LabStore, lab: LabBridge): DraftAction
     newest += 1;
     const ticket = newest;
     setFailure(store, 'question', null);
-    const reply = await ask(lab, 'experiment.propose', store.getState().draft.answers);
+    const { models, ...others } = store.getState().draft.answers;
+    const answers = models === null ? others : { ...others, models: [...models] };
+    const reply = await ask(lab, 'experiment.propose', answers);
     if (ticket !== newest) return;
     if (!reply.ok) {
       store.setState((state) => ({ draft: { ...state.draft, proposed: null, plan: null, estimate: null } }));
@@ -36,7 +38,12 @@ export function createDraftActions(store: LabStore, lab: LabBridge): DraftAction
       return;
     }
     store.setState(({ draft }) => ({
-      draft: { ...draft, proposed: reply.value, plan: applyEdits(reply.value, draft.edits), estimate: null },
+      draft: {
+        ...draft,
+        proposed: reply.value,
+        plan: applyEdits(reply.value, draft.edits, draft.answers.models),
+        estimate: null,
+      },
     }));
     await estimate(ticket);
   };
@@ -44,15 +51,21 @@ export function createDraftActions(store: LabStore, lab: LabBridge): DraftAction
   return {
     propose,
     async answer(change) {
-      store.setState((state) => ({ draft: { ...state.draft, answers: { ...state.draft.answers, ...change } } }));
+      store.setState(({ draft }) => ({
+        draft: {
+          ...draft,
+          answers: { ...draft.answers, ...change },
+          estimateBefore: 'models' in change ? (draft.estimate ?? draft.estimateBefore) : null,
+        },
+      }));
       await propose();
     },
     async edit(change) {
       newest += 1;
       store.setState(({ draft }) => {
         const edits = { ...draft.edits, ...change };
-        const plan = draft.proposed === null ? null : applyEdits(draft.proposed, edits);
-        return { draft: { ...draft, edits, plan, estimate: null } };
+        const plan = draft.proposed === null ? null : applyEdits(draft.proposed, edits, draft.answers.models);
+        return { draft: { ...draft, edits, plan, estimate: null, estimateBefore: null } };
       });
       await estimate(newest);
     },

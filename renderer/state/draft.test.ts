@@ -4,27 +4,27 @@ import { applyEdits, asksTheSame, noEdits } from './draft.ts';
 
 describe('applyEdits', () => {
   it('leaves a proposal alone without edits', () => {
-    expect(applyEdits(samplePlan, noEdits)).toEqual(samplePlan);
+    expect(applyEdits(samplePlan, noEdits, null)).toEqual(samplePlan);
   });
 
   it("never leaves out today's method", () => {
-    const plan = applyEdits(samplePlan, { ...noEdits, baseline: 'moving-mean', leftOut: ['moving-mean', 'ridge'] });
-    expect(plan.entries.map((entry) => entry.id)).toEqual(['last-value', 'moving-mean', 'delta-net']);
+    const plan = applyEdits(samplePlan, { ...noEdits, baseline: 'moving-mean' }, ['delta-net']);
+    expect(plan.entries.map((entry) => entry.id)).toEqual(['moving-mean', 'delta-net']);
     expect(plan.baseline).toBe('moving-mean');
   });
 
   it('forgets a choice the proposal no longer offers', () => {
-    expect(applyEdits(samplePlan, { ...noEdits, baseline: 'control-chart' }).baseline).toBe('last-value');
+    expect(applyEdits(samplePlan, { ...noEdits, baseline: 'control-chart' }, null).baseline).toBe('last-value');
   });
 
   it('keeps the target out of its own inputs', () => {
-    expect(applyEdits(samplePlan, { ...noEdits, inputs: ['load', 'speed'] }).task.inputs).toEqual(['speed']);
+    expect(applyEdits(samplePlan, { ...noEdits, inputs: ['load', 'speed'] }, null).task.inputs).toEqual(['speed']);
   });
 
   it('repeats as often as asked, with different seeds', () => {
-    const { seeds } = applyEdits(samplePlan, { ...noEdits, seeds: 5 });
+    const { seeds } = applyEdits(samplePlan, { ...noEdits, seeds: 5 }, null);
     expect(new Set(seeds).size).toBe(5);
-    expect(applyEdits(samplePlan, { ...noEdits, seeds: 2 }).seeds).toEqual(samplePlan.seeds);
+    expect(applyEdits(samplePlan, { ...noEdits, seeds: 2 }, null).seeds).toEqual(samplePlan.seeds);
   });
 });
 

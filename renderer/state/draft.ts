@@ -6,6 +6,8 @@ export interface DraftAnswers {
   readonly target: string | null;
   readonly lookback: number | null;
   readonly horizon: number | null;
+  /** Ids of models; null leaves them to the preset. */
+  readonly models: readonly string[] | null;
 }
 
 /** What the user changed on top of the proposal. They survive a new proposal as far as they still make sense. */
@@ -13,18 +15,32 @@ export interface DraftEdits {
   readonly baseline: string | null;
   readonly inputs: readonly string[] | null;
   readonly seeds: number | null;
-  readonly leftOut: readonly string[];
 }
 
-export const initialAnswers: DraftAnswers = { preset: 'quick', target: null, lookback: null, horizon: null };
-export const noEdits: DraftEdits = { baseline: null, inputs: null, seeds: null, leftOut: [] };
+export const initialAnswers: DraftAnswers = {
+  preset: 'quick',
+  target: null,
+  lookback: null,
+  horizon: null,
+  models: null,
+};
+export const noEdits: DraftEdits = { baseline: null, inputs: null, seeds: null };
 
-/** Lays the user's edits over a proposal. Today's method always takes part: everything is measured against it. */
-export function applyEdits(proposed: ExperimentPlan, edits: DraftEdits): ExperimentPlan {
+/**
+ * Lays the user's edits over a proposal. Of the models only those that were chosen stay, and today's method: everything is
+ * measured against it.
+ */
+export function applyEdits(
+  proposed: ExperimentPlan,
+  edits: DraftEdits,
+  chosen: DraftAnswers['models'],
+): ExperimentPlan {
   const baseline = proposed.entries.some((entry) => entry.id === edits.baseline)
     ? (edits.baseline ?? proposed.baseline)
     : proposed.baseline;
-  const entries = proposed.entries.filter((entry) => entry.id === baseline || !edits.leftOut.includes(entry.id));
+  const entries = proposed.entries.filter(
+    (entry) => entry.id === baseline || chosen === null || chosen.includes(entry.model),
+  );
   const inputs = (edits.inputs ?? proposed.task.inputs).filter((input) => !proposed.task.targets.includes(input));
   const [firstSeed = 0] = proposed.seeds;
   const seeds =

@@ -8,6 +8,7 @@ import {
   resultOf,
   sampleApp,
   sampleDataset,
+  sampleEquivalence,
   sampleExperiment,
   samplePlan,
   sampleProject,
@@ -63,6 +64,54 @@ describe('a session in the window', () => {
     const { store } = await openSession({});
     expect(store.getState().draft.proposed).toEqual(samplePlan);
     expect(store.getState().draft.estimate?.seconds).toBe(50);
+  });
+
+  it('asks for the chosen models, and remembers what the comparison took before', async () => {
+    const asked: unknown[] = [];
+    const { store, actions } = await openSession({
+      'experiment.propose': (input) => {
+        asked.push(input.models);
+        return samplePlan;
+      },
+      'experiment.estimate': ({ plan }) => ({
+        runs: plan.entries.length,
+        seconds: 10 * plan.entries.length,
+        secondsLow: 1,
+        secondsHigh: 100,
+        peakMemoryBytes: 1e8,
+      }),
+    });
+    await actions.answer({ models: ['ridge'] });
+    expect(asked).toEqual([undefined, ['ridge']]);
+    expect(store.getState().draft.plan?.entries.map(({ id }) => id)).toEqual(['last-value', 'ridge']);
+    const { estimate, estimateBefore } = store.getState().draft;
+    expect([estimateBefore?.seconds, estimate?.seconds]).toEqual([40, 20]);
+    await actions.edit({ seeds: 5 });
+    expect(store.getState().draft.estimateBefore).toBeNull();
+  });
+
+  it('shows the equivalence of the target in use, and forgets it with another log', async () => {
+    const columns: (string | null)[] = [];
+    const { store, actions } = await openSession({
+      'equivalence.demonstrate': ({ column }) => {
+        columns.push(column);
+        return sampleEquivalence;
+      },
+      'dataset.import-sample': () => sampleDataset,
+    });
+    await actions.demonstrateEquivalence();
+    expect(columns).toEqual(['load']);
+    expect(store.getState().equivalence).toEqual(sampleEquivalence);
+    await actions.importSample('oven');
+    expect(store.getState().equivalence).toBeNull();
+  });
+
+  it('says on its own page why the equivalence cannot be shown', async () => {
+    const { store, actions } = await openSession({
+      'equivalence.demonstrate': () => ({ code: 'engine.unavailable', values: {} }),
+    });
+    await actions.demonstrateEquivalence();
+    expect(store.getState().failures.equivalence?.code).toBe('engine.unavailable');
   });
 
   it('follows an experiment from its start to its verdict', async () => {

@@ -23,6 +23,8 @@ export interface Draft {
   readonly plan: ExperimentPlan | null;
   /** Of the plan as edited; null while it is being worked out. */
   readonly estimate: PlanEstimate | null;
+  /** As it was before the models were last changed; null after any other change. */
+  readonly estimateBefore: PlanEstimate | null;
 }
 
 interface Importing {
@@ -61,6 +63,7 @@ export const initialDraft: Draft = {
   proposed: null,
   plan: null,
   estimate: null,
+  estimateBefore: null,
 };
 
 export const initialState: LabState = {

@@ -1,4 +1,5 @@
 import type { ExperimentRecord, OutputOf, ProjectState } from '../../src/contracts/bridge.ts';
+import type { EquivalenceDemonstration } from '../../src/contracts/equivalence.ts';
 import type { DatasetSummary } from '../../src/contracts/dataset.ts';
 import type { ExperimentPlan, RunKey, RunResult } from '../../src/contracts/experiment.ts';
 import type { TrainerEvent } from '../../src/contracts/trainer-event.ts';
@@ -82,6 +83,30 @@ export const sampleApp: OutputOf<'app.describe'> = {
   systemLanguage: 'ja',
   models: [],
   blockedConnections: 0,
+};
+
+const oneStep = {
+  row: 0,
+  time: null,
+  observed: 1,
+  query: [1],
+  key: [1],
+  value: [2],
+  attentionWeights: [1],
+  attentionOutput: [2],
+  write: [[2]],
+  memory: [[2]],
+  normaliser: [1],
+  memoryOutput: [2],
+  difference: [0],
+};
+
+export const sampleEquivalence: EquivalenceDemonstration = {
+  log: { name: 'press-line.csv', sample: false, column: 'load', unit: null },
+  projection: { rowsPerStep: 1, keySize: 1, valueSize: 1, seed: 1, epsilon: 1e-6 },
+  backend: 'cpu',
+  steps: [oneStep, { ...oneStep, row: 1 }],
+  checks: [],
 };
 
 export const sampleExperiment: ExperimentRecord = {

@@ -79,6 +79,8 @@ export const PlanAnswers = z.strictObject({
   target: z.string().nullable(),
   lookback: z.int().nullable(),
   horizon: z.int().nullable(),
+  /** Ids of the models to compare; today's method takes part in any case. Left out, they are the preset's own. */
+  models: z.array(z.string()).max(200).optional(),
 });
 export type PlanAnswers = z.infer<typeof PlanAnswers>;
 

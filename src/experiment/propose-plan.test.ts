@@ -44,6 +44,16 @@ describe('proposePlan', () => {
     expect(propose('quick').task).toMatchObject({ lookback: 64, horizon: 10 });
   });
 
+  it('compares the chosen models in the order of the catalog, and today’s method in any case', () => {
+    const chosen = { ...answers, preset: 'thorough', models: ['delta-net', 'ridge'] } as const;
+    const plan = proposePlan(dataset.summary, { ...chosen, models: [...chosen.models] });
+    expect(plan.entries.map(({ id }) => id)).toEqual(['last-value', 'ridge', 'delta-net', 'delta-net-bare']);
+    const unknown = { ...answers, preset: 'quick', models: ['crystal-ball'] } as const;
+    expect(() => proposePlan(dataset.summary, { ...unknown, models: [...unknown.models] })).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ code: 'plan.unknown-model' }) as unknown }),
+    );
+  });
+
   it('takes yesterday for the season where there is a clock and none was found, and offers no season without a clock', () => {
     expect(propose('quick').task.season).toBe(24);
     const clockless = { ...dataset.summary, gridStepMilliseconds: null };

@@ -15,6 +15,8 @@ interface PresetSettings {
   readonly maximumOrigins: number | null;
 }
 
+/** What a plan is measured against unless told otherwise: every log has it. */
+const todaysMethod = 'last-value';
 const rivals = ['last-value', 'seasonal-value', 'moving-mean', 'ridge'] as const;
 
 /**
@@ -79,6 +81,18 @@ const presets: Readonly<Record<Preset, PresetSettings>> = {
 export const offeredModels = (preset: Preset, season: number | null): readonly string[] =>
   presets[preset].models.filter((model) => model !== 'seasonal-value' || season !== null);
 
+/**
+ * The models to compare, in the catalog's order, today's method among them.
+ * @throws LabError 'plan.unknown-model'
+ */
+function chosenModels(chosen: readonly string[]): readonly string[] {
+  const known = models.all.map(({ id }) => id);
+  for (const model of chosen) {
+    if (!known.includes(model)) throw new LabError('plan.unknown-model', { model, known: known.join(', ') });
+  }
+  return known.filter((model) => model === todaysMethod || chosen.includes(model));
+}
+
 /** Of the network's settings those that a model has: closed forms have none of them. */
 function settingsOf(model: string, network: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const known = models.has(model) ? models.get(model).hyperparameters.shape : {};
@@ -115,7 +129,7 @@ const shares = { train: 0.7, validation: 0.1, test: 0.2 } as const;
 
 /**
  * A full plan from few answers. What was not answered is taken from what the log itself suggests.
- * @throws LabError 'log.no-numeric-column' when there is nothing to forecast
+ * @throws LabError 'log.no-numeric-column' when there is nothing to forecast, 'plan.unknown-model'
  */
 export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): ExperimentPlan {
   const { suggestions } = dataset.report;
@@ -137,8 +151,11 @@ export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): Expe
     },
     split: { kind: 'share', ...shares },
     preset: answers.preset,
-    entries: entriesFor(answers.preset, offeredModels(answers.preset, season)),
-    baseline: 'last-value',
+    entries: entriesFor(
+      answers.preset,
+      answers.models === undefined ? offeredModels(answers.preset, season) : chosenModels(answers.models),
+    ),
+    baseline: todaysMethod,
     seeds: [...settings.seeds],
     training: settings.training,
     maximumOrigins: settings.maximumOrigins,

@@ -4,10 +4,10 @@ import { displayNumber } from '../../../src/text/display-number.ts';
 import { showPercent } from '../../format/numbers.ts';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
 import type { ExperimentPlan } from '../../../src/contracts/experiment.ts';
-import { ModelName } from '../../components/model-name.tsx';
 import { Section } from '../../components/screen.tsx';
 import { useLabActions, useLabState } from '../../state/lab-context.tsx';
 import { type Say, useText } from '../../text/say.ts';
+import { ModelChoice } from './model-choice.tsx';
 import classes from './question-screen.module.css';
 
 function splitInWords(split: ExperimentPlan['split'], say: Say): string {
@@ -27,30 +27,6 @@ function splitInWords(split: ExperimentPlan['split'], say: Say): string {
     default:
       return split satisfies never;
   }
-}
-
-function ModelChecks({ proposed }: { readonly proposed: ExperimentPlan }): ReactNode {
-  const { leftOut, baseline } = useLabState((state) => ({
-    leftOut: state.draft.edits.leftOut,
-    baseline: state.draft.plan?.baseline,
-  }));
-  const { edit } = useLabActions();
-  return (
-    <div className={classes['checks']}>
-      {proposed.entries.map((entry) => (
-        <Checkbox
-          key={entry.id}
-          label={<ModelName model={entry.model} />}
-          checked={entry.id === baseline || !leftOut.includes(entry.id)}
-          disabled={entry.id === baseline}
-          onChange={(event) => {
-            const others = leftOut.filter((id) => id !== entry.id);
-            void edit({ leftOut: event.currentTarget.checked ? others : [...others, entry.id] });
-          }}
-        />
-      ))}
-    </div>
-  );
 }
 
 function InputChecks(props: { readonly dataset: DatasetSummary; readonly plan: ExperimentPlan }): ReactNode {
@@ -83,31 +59,31 @@ export function DetailedChoices({ dataset }: { readonly dataset: DatasetSummary 
   const { say } = useText();
   if (proposed === null || plan === null) return null;
   return (
-    <div className={classes['detailed']}>
-      <Section title={say('question.models')}>
-        <ModelChecks proposed={proposed} />
-      </Section>
-      <Section title={say('question.inputs')}>
-        <InputChecks dataset={dataset} plan={plan} />
-      </Section>
-      <Section title={say('question.seeds')}>
-        <NumberInput
-          aria-label={say('question.seeds')}
-          description={say('question.seeds.meaning')}
-          value={plan.seeds.length}
-          min={1}
-          max={20}
-          clampBehavior="strict"
-          w={240}
-          onChange={(value) => {
-            if (typeof value === 'number' && Number.isInteger(value) && value >= 1) void edit({ seeds: value });
-          }}
-        />
-      </Section>
-      <Section title={say('question.split')}>
-        <p>{splitInWords(plan.split, say)}</p>
-        <p className="dimmed small">{say('question.split.meaning')}</p>
-      </Section>
-    </div>
+    <>
+      <ModelChoice proposed={proposed} baseline={plan.baseline} />
+      <div className={classes['detailed']}>
+        <Section title={say('question.inputs')}>
+          <InputChecks dataset={dataset} plan={plan} />
+        </Section>
+        <Section title={say('question.seeds')}>
+          <NumberInput
+            aria-label={say('question.seeds')}
+            description={say('question.seeds.meaning')}
+            value={plan.seeds.length}
+            min={1}
+            max={20}
+            clampBehavior="strict"
+            w={240}
+            onChange={(value) => {
+              if (typeof value === 'number' && Number.isInteger(value) && value >= 1) void edit({ seeds: value });
+            }}
+          />
+        </Section>
+        <Section title={say('question.split')}>
+          <p>{splitInWords(plan.split, say)}</p>
+          <p className="dimmed small">{say('question.split.meaning')}</p>
+        </Section>
+      </div>
+    </>
   );
 }
