@@ -14,7 +14,8 @@ const settings: readonly Record<string, unknown>[] = [
 ];
 
 const dimensions = { width: 16, outputGain: 1 };
-const mixerOf = (id: string, heads = 2) => causalModels.get(id).createMixer(dimensions, { heads });
+const mixerOf = (id: string, heads = 2, settings: Readonly<Record<string, unknown>> = {}) =>
+  causalModels.get(id).createMixer(dimensions, { heads, ...settings });
 
 describe('cost', () => {
   it.each(causalModels.all.flatMap(({ id }) => settings.map((chosen) => ({ id, chosen }))))(
@@ -41,6 +42,20 @@ describe('cost', () => {
     expect(mixerOf('linear-transformer').cost(1).flops).toBe(projections + 4 * entries + 4 * 16);
     expect(mixerOf('delta-net').cost(1).flops).toBe(projections + 2 * (16 * 2 + 4 * 48) + 6 * entries);
     expect(mixerOf('transformer').cost(1).flops).toBe(projections + 4 * 16);
+
+    const outputGate = 2 * 16 ** 2;
+    const perHead = 2 * 16 * 2;
+    const filter = (pieces: number): number => 2 * 4 * pieces * 16;
+    expect(mixerOf('retnet').cost(1).flops).toBe(projections + outputGate + 5 * entries);
+    expect(mixerOf('gated-linear').cost(1).flops).toBe(projections + outputGate + 2 * 2 * 16 ** 2 + 5 * entries);
+    expect(mixerOf('mamba2-core').cost(1).flops).toBe(projections + outputGate + perHead + filter(3) + 5 * entries);
+    expect(mixerOf('gated-delta-net').cost(1).flops).toBe(
+      projections + outputGate + 2 * perHead + filter(3) + 7 * entries,
+    );
+    const secondWrite = 2 * 2 * 16 ** 2;
+    const twice = projections + secondWrite + 2 * perHead + filter(5);
+    expect(mixerOf('delta-product').cost(1).flops).toBe(twice + 10 * entries);
+    expect(mixerOf('delta-product', 2, { decay: true }).cost(1).flops).toBe(twice + perHead + 11 * entries);
   });
 
   it('has a hidden layer as wide as asked, not rounded up to a size that suits large models', () => {

@@ -1,5 +1,5 @@
+import { chunkPieces, chunkRows, scaledBy } from '../../tensor/operations/chunk-pieces.ts';
 import { tf } from '../../tensor/tf.ts';
-import { unstackAlong } from '../layers.ts';
 
 /** [batch, time, size] to [batch × chunks, chunkLength, size]; the last chunk is filled with zeros, which write nothing. */
 export function toChunks(sequence: tf.Tensor3D, chunkLength: number): tf.Tensor3D {
@@ -28,25 +28,21 @@ export function fromChunks(chunked: tf.Tensor3D, batch: number, time: number): t
 /**
  * The memory that enters each chunk, and the one behind the last: what is kept of it, and what the chunk adds. A loop over chunks.
  * @param first [batch, key, value]
- * @param kept share that stays through each chunk, [batch × chunks, 1 or key, 1]
+ * @param kept share that stays through each chunk, [batch × chunks, 1 or key, 1]; null where all stays
  * @param addition [batch × chunks, key, value]
  */
 export function carryThroughChunks(
   first: tf.Tensor3D,
-  kept: tf.Tensor3D,
+  kept: tf.Tensor3D | null,
   addition: tf.Tensor3D,
 ): { readonly entering: tf.Tensor3D; readonly last: tf.Tensor3D } {
   const [batch] = first.shape;
-  const byChunk = (rows: tf.Tensor3D): tf.Tensor3D[] =>
-    unstackAlong(tf.reshape(rows, [batch, rows.shape[0] / batch, ...rows.shape.slice(1)]), 1) as tf.Tensor3D[];
-  const shares = byChunk(kept);
+  const shares = kept === null ? null : chunkPieces(kept, batch);
   const entering: tf.Tensor3D[] = [];
   let memory = first;
-  for (const [chunk, added] of byChunk(addition).entries()) {
-    const share = shares[chunk];
-    if (share === undefined) throw new Error('Shares and additions must have the same number of chunks.');
+  for (const [chunk, added] of chunkPieces(addition, batch).entries()) {
     entering.push(memory);
-    memory = tf.add(tf.mul(share, memory), added);
+    memory = tf.add(scaledBy(shares?.[chunk], memory), added);
   }
-  return { entering: tf.reshape(tf.stack(entering, 1), addition.shape), last: memory };
+  return { entering: chunkRows(entering), last: memory };
 }

@@ -1,7 +1,6 @@
 import { lowerTriangle } from '../../../tensor/operations/lower-triangle.ts';
 import { tf } from '../../../tensor/tf.ts';
-import { unstackAlong } from '../../layers.ts';
-import { fromChunks, toChunks } from '../chunks.ts';
+import { carryThroughChunks, fromChunks, toChunks } from '../chunks.ts';
 import type { RuleOperands, RuleResult } from '../rule.ts';
 
 /**
@@ -9,24 +8,14 @@ import type { RuleOperands, RuleResult } from '../rule.ts';
  * what the chunks before it wrote (Hua et al. 2022; Sun et al. 2023, section 2.3). Linear in time.
  */
 export function additiveRuleChunked(operands: RuleOperands, firstMemory: tf.Tensor3D, chunkLength: number): RuleResult {
-  const [batch, time, keySize] = operands.key.shape;
-  const valueSize = operands.value.shape[2];
-  const chunks = Math.ceil(time / chunkLength);
+  const [batch, time] = operands.key.shape;
   const query = toChunks(operands.query, chunkLength); // [batch × chunks, chunk, key]
   const key = toChunks(operands.key, chunkLength);
   const value = toChunks(operands.value, chunkLength);
 
   const attention: tf.Tensor3D = tf.mul(tf.matMul(query, key, false, true), lowerTriangle(chunkLength, 0));
-  const outputFromChunk = tf.matMul(attention, value);
-  const addition = tf.matMul(key, value, true, false); // [batch × chunks, key, value]
-
-  let memory = firstMemory;
-  const entering: tf.Tensor3D[] = [];
-  for (const chunkAddition of unstackAlong(tf.reshape(addition, [batch, chunks, keySize, valueSize]), 1)) {
-    entering.push(memory);
-    memory = tf.add(memory, chunkAddition);
-  }
-  const memories: tf.Tensor3D = tf.reshape(tf.stack(entering, 1), [batch * chunks, keySize, valueSize]);
-  const output: tf.Tensor3D = tf.add(tf.matMul(query, memories), outputFromChunk);
-  return { output: fromChunks(output, batch, time), memory };
+  const addition: tf.Tensor3D = tf.matMul(key, value, true, false); // [batch × chunks, key, value]
+  const { entering, last } = carryThroughChunks(firstMemory, null, addition);
+  const output: tf.Tensor3D = tf.add(tf.matMul(query, entering), tf.matMul(attention, value));
+  return { output: fromChunks(output, batch, time), memory: last };
 }

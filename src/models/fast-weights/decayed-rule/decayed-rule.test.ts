@@ -16,7 +16,7 @@ import {
 } from '../../testing/rule-laws.ts';
 import { additiveRuleReference } from '../additive-rule/reference.ts';
 import { tolerances } from '../tolerances.ts';
-import { decayedRule } from './index.ts';
+import { decayedRule, decayedRuleInLayer } from './index.ts';
 import { decayedRuleReference } from './reference.ts';
 
 const rule: RuleUnderTest = {
@@ -76,4 +76,16 @@ describe.each(forms)('what the decayed rule is for, $form.form on $id', ({ backe
     expect(relativeGap(valuesOf(result, 'output'), output.flat())).toBeLessThan(tolerances.forward);
     expect(relativeGap(valuesOf(result, 'lastMemory'), memory.flat())).toBeLessThan(tolerances.forward);
   });
+});
+
+it('writes the value times the time step that a layer gives', async () => {
+  const drawn = randomSequence(rule, 2 * CHUNK + 3, 8, 'random');
+  const written = drawn.value.map((row, step) => row.map((entry) => entry * (drawn.writeStrength[step]?.[0] ?? NaN)));
+  for (const backend of presentBackends) {
+    const inLayer: RuleUnderTest = { ...rule, apply: (operands, form) => decayedRuleInLayer.run(operands, form) };
+    const reads = await readsOf(backend, inLayer, { form: 'chunked', chunkLength: CHUNK }, drawn);
+    expect(relativeGap(reads, rule.reference({ ...drawn, value: written }).output.flat())).toBeLessThan(
+      tolerances.forward,
+    );
+  }
 });
