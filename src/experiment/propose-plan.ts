@@ -24,8 +24,16 @@ const rivals = ['last-value', 'seasonal-value', 'moving-mean', 'ridge'] as const
  * whose differences only many seeds can show.
  */
 const quickModels = [...rivals, 'lstm', 'transformer', 'linear-transformer', 'delta-net'] as const;
-const standardModels = [...quickModels, 'dlinear', 'gru'] as const;
-const thoroughModels = [...standardModels, 'rnn'] as const;
+const standardModels = [...quickModels, 'nlms', 'rls', 'dlinear', 'gru', 'gated-delta-net'] as const;
+const thoroughModels = [
+  ...standardModels,
+  'patch-transformer',
+  'dpfp',
+  'retnet',
+  'delta-net-negative',
+  'delta-product',
+  'delta-rnn',
+] as const;
 
 const training: TrainingPlan = {
   batchSize: 32,
