@@ -5,7 +5,8 @@ import { tf } from '../../tensor/tf.ts';
 /**
  * From log α_t ≤ 0, [rows, chunk, 1]. Each factor is the exponential of the sum over exactly the steps that lie between: a
  * difference of two running sums would lose its digits after a strong decay, and a quotient of two exponentials overflows.
- * Those sums are a product with a constant matrix of zeros and ones.
+ * Those sums are a product with a constant matrix of zeros and ones. That matrix grows with the cube of the chunk's length, 16 kB
+ * at 16 and 67 MB at 256; masking every chunk and summing it there needs no such matrix, and took a step of training 6 % longer.
  */
 export function decayInChunks(logDecay: tf.Tensor3D): ChunkDecay {
   const [rows, chunkLength] = logDecay.shape;
