@@ -49,9 +49,28 @@ export const defineTrainedProbe = (definition: Omit<TrainedProbe, 'kind' | 'mode
 export function contestantsOf(probe: TrainedProbe, model: string): readonly Contestant[] {
   const listed = probe.contestants.filter((contestant) => contestant.model === model);
   if (listed.length > 0) return listed;
-  const expected = { trained: null, tests: probe.tests.map(() => null) };
-  return [{ model, hyperparameters: commonSettings, variant: null, set: 'full', expected }];
+  return [{ model, hyperparameters: commonSettings, variant: null, set: 'full', expected: nothingExpected(probe) }];
 }
+
+/** The same model with other settings, of which nothing is expected. */
+export const changedContestant = (
+  probe: TrainedProbe,
+  { model, hyperparameters, set }: Contestant,
+  changes: Trial['hyperparameters'],
+): Contestant => ({
+  model,
+  hyperparameters: { ...hyperparameters, ...changes },
+  variant: Object.entries(changes)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', '),
+  set,
+  expected: nothingExpected(probe),
+});
+
+const nothingExpected = ({ tests }: TrainedProbe): Contestant['expected'] => ({
+  trained: null,
+  tests: tests.map(() => null),
+});
 
 /** One trial for each seed. */
 export const trialsOf = (probe: TrainedProbe, { model, hyperparameters }: Contestant): readonly Trial[] =>

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { deltaRuleInLayer } from '../fast-weights/delta-rule/index.ts';
-import { unitLengthMap } from '../fast-weights/feature-maps/index.ts';
 import { chunkLength } from '../fast-weights/rule.ts';
+import { deltaRuleConventions, keyMaps } from './conventions.ts';
 import { createFastWeightLayer } from './fast-weight-layer.ts';
 import type { MixerSpec } from './mixer.ts';
-import { convolutionWidth, heads } from './projections.ts';
+import { heads } from './projections.ts';
 
 const hyperparameters = z.object({
   heads,
-  convolutionWidth: convolutionWidth.default(4),
+  ...deltaRuleConventions,
   /** Multiplies what was read by SiLU of a projection of the input. */
   outputGate: z.boolean().default(false),
   form: z.enum(['chunked', 'recurrent']).default('chunked'),
@@ -18,15 +18,13 @@ const hyperparameters = z.object({
 /** DeltaNet with write strengths up to `range`: up to 2, a write can also turn the stored value round (Grazzi et al. 2025). */
 const deltaNetUpTo = (range: 1 | 2): MixerSpec<typeof hyperparameters> => ({
   hyperparameters,
-  create: (dimensions, { form, chunkLength: steps, ...settings }) =>
+  create: (dimensions, { form, chunkLength: steps, keyMap, ...settings }) =>
     createFastWeightLayer(dimensions, {
       ...settings,
-      activation: 'silu',
-      featureMap: unitLengthMap,
+      featureMap: keyMaps[keyMap],
       writesPerStep: 1,
       writeStrengthRange: range,
       decay: null,
-      readNorm: true,
       rule: deltaRuleInLayer,
       form: { form, chunkLength: steps },
     }),
