@@ -14,6 +14,7 @@ import { lastValue } from './specs/last-value.ts';
 import { linearTransformer } from './specs/linear-transformer.ts';
 import { lstm } from './specs/lstm.ts';
 import { mamba2Core } from './specs/mamba2-core.ts';
+import { mesa } from './specs/mesa.ts';
 import { movingMean } from './specs/moving-mean.ts';
 import { nlms } from './specs/nlms.ts';
 import { oja } from './specs/oja.ts';
@@ -43,6 +44,7 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   oja,
   gatedDeltaNet,
   deltaProduct,
+  mesa,
   deltaRnn,
 ]);
 
