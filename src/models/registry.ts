@@ -19,6 +19,7 @@ import { movingMean } from './specs/moving-mean.ts';
 import { nlms } from './specs/nlms.ts';
 import { oja } from './specs/oja.ts';
 import { patchTransformer } from './specs/patch-transformer.ts';
+import { recurrentDeltaNet } from './specs/recurrent-delta-net.ts';
 import { retnet } from './specs/retnet.ts';
 import { ridge } from './specs/ridge.ts';
 import { rls } from './specs/rls.ts';
@@ -46,6 +47,7 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   deltaProduct,
   mesa,
   deltaRnn,
+  recurrentDeltaNet,
 ]);
 
 /** Every model that is trained by gradient steps. */

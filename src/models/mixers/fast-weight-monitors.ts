@@ -9,7 +9,12 @@ import type { LayerOperands } from '../fast-weights/rule.ts';
  * several times, gain and strength are the largest of them.
  */
 export function observeWrite(
-  { key, writeStrength, logDecay, memory }: LayerOperands & { readonly memory: tf.Tensor3D },
+  {
+    key,
+    writeStrength,
+    logDecay,
+    memory,
+  }: Pick<LayerOperands, 'key' | 'writeStrength' | 'logDecay'> & { readonly memory: tf.Tensor3D },
   after: tf.Tensor3D,
   heads: number,
 ): TensorMap {
