@@ -50,6 +50,7 @@ function Point(props: {
           fill="none"
           stroke={colour}
           strokeWidth={1.25}
+          opacity={point.named || chosen ? 1 : 0.4}
         />
       )}
       {chosen && <circle cx={x} cy={y} r={11} fill="none" stroke={colour} strokeWidth={2} />}
@@ -129,7 +130,8 @@ export function ScatterMarks({ figure, chosen, onChoose }: Props): ReactNode {
       low: y(point.low),
       high: y(point.high),
     }));
-  const requests = points.map((placed) => ({ x: placed.x, y: placed.y, lines: labelLines(placed.point.label, 16) }));
+  const named = points.filter(({ point }) => point.named || point.id === chosen);
+  const requests = named.map((placed) => ({ x: placed.x, y: placed.y, lines: labelLines(placed.point.label, 16) }));
   const labels = placeLabels(requests, obstaclesOf(points, area, y(figure.reference.y)), area, fontSize);
   return (
     <g>
@@ -143,7 +145,7 @@ export function ScatterMarks({ figure, chosen, onChoose }: Props): ReactNode {
       {points.map((placed) => (
         <Point key={placed.point.id} placed={placed} chosen={placed.point.id === chosen} onChoose={onChoose} />
       ))}
-      {points.map((placed, index) => {
+      {named.map((placed, index) => {
         const label = labels[index];
         return (
           label !== undefined && (

@@ -3,6 +3,7 @@ import { decimalsWithin, displayNumber } from '../text/display-number.ts';
 import { entryNames } from '../text/entry-names.ts';
 import type { Translate } from '../text/translator.ts';
 import type { CostAxis, FigureAxis, FigureSource, FigureSpec, ScatterFigure, ScatterPoint } from './figure.ts';
+import { namedPoints } from './named-points.ts';
 import { showCost } from './quantity.ts';
 import { linearTicks, logTicks, padded, withText } from './ticks.ts';
 
@@ -39,25 +40,31 @@ export const costVersusAccuracy: FigureSpec = {
     if (points.length === 0) return null;
     const xAxis = costScale(points, costAxis, translate);
     const yAxis = indexScale(points, translate);
-    const { independentOrigins, seeds, stamp } = source.summary.evidence;
+    const frontier = frontierOf(points, xAxis);
+    const { baseline, candidate, strongestRival, evidence } = source.summary;
+    const named = namedPoints(points, frontier, [baseline, candidate, strongestRival]);
+    const { independentOrigins, seeds, stamp } = evidence;
+    const note = translate('report:figure.cost.note', { origins: displayNumber(independentOrigins), seeds, stamp });
     return {
       kind: 'scatter',
       id: 'cost-versus-accuracy',
       title: translate('report:figure.cost.title'),
-      note: translate('report:figure.cost.note', { origins: displayNumber(independentOrigins), seeds, stamp }),
+      note: named.size === points.length ? note : `${note} ${translate('report:figure.cost.crowd')}`,
       xAxis,
       yAxis,
-      points,
-      frontier: frontierOf(points, xAxis),
+      points: points.map((point) => ({ ...point, named: named.has(point.id) })),
+      frontier,
       frontierLabel: translate('report:figure.cost.frontier'),
       reference: { y: 100, text: translate('report:figure.cost.reference') },
     };
   },
 };
 
-function scatterPoints({ plan, summary }: FigureSource, axis: CostAxis, translate: Translate): ScatterPoint[] {
+type UnnamedPoint = Omit<ScatterPoint, 'named'>;
+
+function scatterPoints({ plan, summary }: FigureSource, axis: CostAxis, translate: Translate): UnnamedPoint[] {
   const names = entryNames(plan.entries, translate);
-  return summary.entries.flatMap((entry): ScatterPoint[] => {
+  return summary.entries.flatMap((entry): UnnamedPoint[] => {
     const cost = costOf(entry, axis);
     if (entry.scores === null || cost === null) return [];
     const { mean, low, high } = entry.scores.index;
@@ -86,7 +93,7 @@ function scatterPoints({ plan, summary }: FigureSource, axis: CostAxis, translat
 
 const extentOf = (values: readonly number[]): readonly [number, number] => [Math.min(...values), Math.max(...values)];
 
-function costScale(points: readonly ScatterPoint[], axis: CostAxis, translate: Translate): FigureAxis {
+function costScale(points: readonly UnnamedPoint[], axis: CostAxis, translate: Translate): FigureAxis {
   const extent = extentOf(points.map(({ x }) => x));
   const scale = extent[1] / extent[0] > 30 ? 'log' : 'linear';
   const domain = scale === 'log' ? padded(extent, scale, 0.08) : ([0, extent[1] * 1.15] as const);
@@ -99,7 +106,7 @@ function costScale(points: readonly ScatterPoint[], axis: CostAxis, translate: T
   };
 }
 
-function indexScale(points: readonly ScatterPoint[], translate: Translate): FigureAxis {
+function indexScale(points: readonly UnnamedPoint[], translate: Translate): FigureAxis {
   const extent = extentOf([100, ...points.flatMap(({ low, high, y }) => [low, high, y])]);
   // One hopeless model must not press all others into a line.
   const scale = extent[1] / Math.max(1, extent[0]) > 3 ? 'log' : 'linear';
@@ -115,7 +122,7 @@ function indexScale(points: readonly ScatterPoint[], translate: Translate): Figu
 }
 
 /** From the cheapest entry on, each step leads to the next one that is more accurate than all cheaper ones. */
-function frontierOf(points: readonly ScatterPoint[], xAxis: FigureAxis): ScatterFigure['frontier'] {
+function frontierOf(points: readonly UnnamedPoint[], xAxis: FigureAxis): ScatterFigure['frontier'] {
   const corners: { x: number; y: number }[] = [];
   for (const { x, y } of [...points].sort((a, b) => a.x - b.x || a.y - b.y)) {
     const lowest = corners.at(-1)?.y;

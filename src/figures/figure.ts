@@ -50,6 +50,8 @@ export interface ScatterPoint {
   readonly low: number;
   readonly high: number;
   readonly role: 'candidate' | 'baseline' | 'other';
+  /** Whether its name stands beside it; in a crowd not every name finds room. */
+  readonly named: boolean;
   /** Against today's method; null for today's method itself. */
   readonly word: VerdictWord | null;
   readonly xText: string;

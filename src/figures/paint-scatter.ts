@@ -13,7 +13,8 @@ export function paintScatter(figure: ScatterFigure, size: { readonly width: numb
   const area = plotArea(size, figure.xAxis, figure.yAxis, 8);
   // Names go to the important points first, so that these sit closest.
   const points = [...figure.points].sort((a, b) => rank(a) - rank(b));
-  const requests = points.map((point): LabelRequest => ({
+  const named = points.filter((point) => point.named);
+  const requests = named.map((point): LabelRequest => ({
     x: area.x(point.x),
     y: area.y(point.y),
     lines: labelLines(point.label, 14),
@@ -33,9 +34,9 @@ export function paintScatter(figure: ScatterFigure, size: { readonly width: numb
     reference.markup,
     paintFrontier(figure, area),
     ...points.map((point) => paintInterval(point, area)),
-    ...points.map((point, index) => paintLeader(requests[index], labels[index], colourOf(point))),
+    ...named.map((point, index) => paintLeader(requests[index], labels[index], colourOf(point))),
     ...points.map((point) => svgMarker(point.family, area.x(point.x), area.y(point.y), markerRadius)),
-    ...points.map((point, index) =>
+    ...named.map((point, index) =>
       paintLabel(requests[index], labels[index], palette.ink, point.role === 'candidate' ? 700 : 400),
     ),
     paintLabel(frontier, labels.at(-1), palette.muted, 400),
@@ -111,7 +112,7 @@ function paintFrontier({ frontier }: ScatterFigure, area: PlotArea): string {
 
 function paintInterval(point: ScatterPoint, area: PlotArea): string {
   const x = area.x(point.x);
-  const stroke = { stroke: colourOf(point), 'stroke-width': 1.2 };
+  const stroke = { stroke: colourOf(point), 'stroke-width': 1.2, 'stroke-opacity': point.named ? 1 : 0.4 };
   const [top, bottom] = [area.y(point.high), area.y(point.low)];
   if (bottom - top < 1) return '';
   return [
