@@ -25,6 +25,7 @@ import { ridge } from './specs/ridge.ts';
 import { rls } from './specs/rls.ts';
 import { rnn } from './specs/rnn.ts';
 import { seasonalValue } from './specs/seasonal-value.ts';
+import { selfReferential } from './specs/self-referential.ts';
 import { transformer } from './specs/transformer.ts';
 import type { TrainedModelSpec } from './trained-model-spec.ts';
 
@@ -48,6 +49,7 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   mesa,
   deltaRnn,
   recurrentDeltaNet,
+  selfReferential,
 ]);
 
 /** Every model that is trained by gradient steps. */
