@@ -6,14 +6,20 @@ import { meanOf } from './quantile.ts';
 
 export type Family = EntrySummary['family'];
 
-/** Closed-form methods cost next to nothing, give the same result for every seed and are run once. */
+/** Rivals that a network has to beat; the sentence is never about them. */
 export const isSimple = (family: Family): boolean => family === 'naive' || family === 'linear';
 
+/** What a summary needs to know of a model. */
+export interface ModelTraits {
+  readonly family: Family;
+  /** Learned anew from every seed; any other model gives the same result for all of them and is run once. */
+  readonly seeded: boolean;
+}
+
 /** One plan entry with everything it has achieved. */
-export interface Contestant {
+export interface Contestant extends ModelTraits {
   readonly id: string;
   readonly model: string;
-  readonly family: Family;
   /** All runs of this entry, failed ones included. */
   readonly results: readonly RunResult[];
   readonly losses: EntryLosses | null;
@@ -24,7 +30,7 @@ export interface Contestant {
 export function contestantsOf(
   plan: ExperimentPlan,
   results: readonly RunResult[],
-  families: (model: string) => Family,
+  traits: (model: string) => ModelTraits,
 ): Contestant[] {
   return plan.entries.map(({ id, model }) => {
     // In one order, whatever order the runs finished in: sums of the same numbers must not differ in the last digit.
@@ -33,7 +39,7 @@ export function contestantsOf(
       .sort((a, b) => a.run.seed - b.run.seed || a.run.fold - b.run.fold);
     const losses = collectLosses(own);
     const error = losses === null ? Infinity : meanOf(losses.absolute.map((series) => meanOf(series)));
-    return { id, model, family: families(model), results: own, losses, error };
+    return { id, model, ...traits(model), results: own, losses, error };
   });
 }
 
@@ -47,7 +53,7 @@ const millisecondsPerDay = 86_400_000;
 
 /**
  * What a comparison between these contestants rests on: origins all of them scored, and the fewest seeds among the
- * trained.
+ * models that depend on them.
  */
 export function evidenceBase(
   among: readonly (Contestant | undefined)[],
@@ -55,7 +61,7 @@ export function evidenceBase(
   dataset: DatasetSummary,
 ): EvidenceBase {
   const present = among.filter((contestant) => contestant !== undefined);
-  const trained = present.filter(({ family }) => !isSimple(family));
+  const seeded = present.filter((contestant) => contestant.seeded);
   const { horizon } = plan.task;
   const rows = sharedRows(present);
   const first = rows[0];
@@ -63,7 +69,7 @@ export function evidenceBase(
   const testRows = first === undefined || last === undefined ? 0 : last - first + horizon;
   const step = dataset.gridStepMilliseconds;
   return {
-    seeds: trained.length === 0 ? null : Math.min(...trained.map(({ losses }) => losses?.absolute.length ?? 0)),
+    seeds: seeded.length === 0 ? null : Math.min(...seeded.map(({ losses }) => losses?.absolute.length ?? 0)),
     origins: rows.length,
     independentOrigins: countIndependentOrigins(rows, horizon),
     testDays: step === null ? null : (testRows * step) / millisecondsPerDay,

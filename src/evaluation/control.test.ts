@@ -13,8 +13,8 @@ const shape = { seeds: 3, origins: 200, horizon: 10, spacing: 2, dataset };
 
 /** Verdicts against today's method in one synthetic experiment. */
 function verdicts(options: SampleOptions): PairVerdict[] {
-  const { plan, results, families } = sampleExperiment(options);
-  const contestants = contestantsOf(plan, results, families);
+  const { plan, results, traits } = sampleExperiment(options);
+  const contestants = contestantsOf(plan, results, traits);
   const baseline = contestants.find(({ id }) => id === plan.baseline);
   return [...judge(contestants, baseline, plan, dataset).values()]
     .map(({ verdict }) => verdict)
@@ -49,7 +49,7 @@ describe('controls of the verdict', () => {
   });
 
   it('calls the same losses under two names never different', () => {
-    const { plan, results, families } = sampleExperiment({ ...shape, seed: 1, levels: { 'last-value': 1, lstm: 1 } });
+    const { plan, results, traits } = sampleExperiment({ ...shape, seed: 1, levels: { 'last-value': 1, lstm: 1 } });
     const twin = results.filter(({ run }) => run.entry === 'lstm');
     const renamed = twin.map((result) => ({ ...result, run: { ...result.run, entry: 'twin' } }));
     const twins = {
@@ -57,7 +57,7 @@ describe('controls of the verdict', () => {
       baseline: 'lstm',
       entries: ['lstm', 'twin'].map((id) => ({ id, model: 'lstm', hyperparameters: {} })),
     };
-    const contestants = contestantsOf(twins, [...twin, ...renamed], families);
+    const contestants = contestantsOf(twins, [...twin, ...renamed], traits);
     const verdict = judge(contestants, contestants[0], twins, dataset).get('twin')?.verdict;
     expect(verdict?.word).toBe('no-clear-difference');
     expect(verdict?.effect).toBe(0);

@@ -20,7 +20,7 @@ const originsForB = 50;
 const testDaysForB = 7;
 
 export interface EvidenceBase {
-  /** Seeds of the trained model with the fewest; null where only closed-form methods are compared. */
+  /** Seeds of the trained model with the fewest; null where no model that depends on a seed is compared. */
   readonly seeds: number | null;
   readonly origins: number;
   readonly independentOrigins: number;

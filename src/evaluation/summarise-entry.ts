@@ -1,6 +1,6 @@
 import type { EntrySummary, Interval, PredictionTiming, RunResult } from '../contracts/experiment.ts';
 import { meanLoss, type PairComparison } from './compare-pair.ts';
-import { isSimple, type Contestant } from './contestant.ts';
+import type { Contestant } from './contestant.ts';
 import { countIndependentOrigins, isFinished, type EntryLosses } from './entry-losses.ts';
 import type { Judgement } from './judge.ts';
 import { meanOf } from './quantile.ts';
@@ -17,10 +17,10 @@ export function summariseEntry(options: {
   readonly horizon: number;
 }): EntrySummary {
   const { contestant, judgement, timing, plannedSeeds, horizon } = options;
-  const { id, model, family, results, losses } = contestant;
+  const { id, model, family, seeded, results, losses } = contestant;
   const finished = results.filter(isFinished);
   const seeds = new Set(finished.map((result) => result.run.seed)).size;
-  const complete = seeds >= (isSimple(family) ? 1 : plannedSeeds) && finished.length === results.length;
+  const complete = seeds >= (seeded ? plannedSeeds : 1) && finished.length === results.length;
   return {
     entry: id,
     model,

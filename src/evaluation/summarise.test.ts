@@ -13,8 +13,8 @@ const dataset = sampleDataset({
 });
 const shape = { seed: 5, seeds: 3, origins: 500, horizon: 10, spacing: 17, dataset };
 
-const summaryOf = ({ plan, dataset: log, results, timings, families }: SampleExperiment): ComparisonSummary =>
-  summarise({ experiment: 'sample', plan, dataset: log, results, timings, families });
+const summaryOf = ({ plan, dataset: log, results, timings, traits }: SampleExperiment): ComparisonSummary =>
+  summarise({ experiment: 'sample', plan, dataset: log, results, timings, traits });
 
 const summaryFor = (levels: SampleOptions['levels'], changed: Partial<SampleOptions> = {}): ComparisonSummary =>
   summaryOf(sampleExperiment({ ...shape, levels, ...changed }));
@@ -65,6 +65,19 @@ describe('the summary of a comparison', () => {
       expect(scores.skill.mean).toBeCloseTo(1 - scores.index.mean / 100, 12);
       expect(scores.skill.high).toBeCloseTo(1 - scores.index.low / 100, 12);
     }
+  });
+
+  it('asks seeds of a simple rival too where its result depends on them', () => {
+    const levels = { 'last-value': 0.5, ridge: 0.4, dlinear: 0.4 };
+    const whole = sampleExperiment({ ...shape, levels });
+    const oneSeed = { ...whole, results: whole.results.filter(({ run }) => run.seed === whole.plan.seeds[0]) };
+    const complete = entryOf(summaryOf(whole), 'dlinear');
+    expect(complete.status).toBe('complete');
+    expect(complete.verdict?.word).toBe('better');
+    const stopped = entryOf(summaryOf(oneSeed), 'dlinear');
+    expect(stopped.status).toBe('partial');
+    expect(stopped.verdict).toMatchObject({ word: 'not-enough-evidence', missing: [{ what: 'seeds', have: 1 }] });
+    expect(entryOf(summaryOf(oneSeed), 'ridge')).toMatchObject({ status: 'complete', verdict: { word: 'better' } });
   });
 
   it('reports the mean over the runs as they were stored', () => {

@@ -1,6 +1,13 @@
 import type { DatasetSummary } from '../contracts/dataset.ts';
 import type { ComparisonSummary, ExperimentPlan, PredictionTiming, RunResult } from '../contracts/experiment.ts';
-import { contestantsOf, evidenceBase, isSimple, mostAccurate, type Contestant, type Family } from './contestant.ts';
+import {
+  contestantsOf,
+  evidenceBase,
+  isSimple,
+  mostAccurate,
+  type Contestant,
+  type ModelTraits,
+} from './contestant.ts';
 import { stampEvidence } from './evidence.ts';
 import { judge, type Judgement } from './judge.ts';
 import { summariseEntry } from './summarise-entry.ts';
@@ -13,28 +20,22 @@ export interface SummariseInput {
   readonly results: readonly RunResult[];
   readonly timings: readonly PredictionTiming[];
   /** The family of a model, by model id. */
-  readonly families: (model: string) => Family;
+  readonly traits: (model: string) => ModelTraits;
 }
 
 /**
  * The stored results in, everything screen and report say out. Pure: the same results give the same summary, to the
  * last digit, wherever it is computed.
  */
-export function summarise({
-  experiment,
-  plan,
-  dataset,
-  results,
-  timings,
-  families,
-}: SummariseInput): ComparisonSummary {
-  const contestants = contestantsOf(plan, results, families);
+export function summarise({ experiment, plan, dataset, results, timings, traits }: SummariseInput): ComparisonSummary {
+  const contestants = contestantsOf(plan, results, traits);
   const baseline = contestants.find(({ id }) => id === plan.baseline);
-  const trained = contestants.filter(({ family }) => !isSimple(family));
-  const candidate = mostAccurate(trained.filter(({ id }) => id !== plan.baseline));
+  const networks = contestants.filter(({ family }) => !isSimple(family));
+  const candidate = mostAccurate(networks.filter(({ id }) => id !== plan.baseline));
   const rival = mostAccurate(contestants.filter(({ family }) => isSimple(family)));
   const overBaseline = judge(contestants, baseline, plan, dataset);
-  const overRival: typeof overBaseline = rival?.id === plan.baseline ? new Map() : judge(trained, rival, plan, dataset);
+  const overRival: typeof overBaseline =
+    rival?.id === plan.baseline ? new Map() : judge(networks, rival, plan, dataset);
   const basis = {
     entries: plan.entries,
     baseline: plan.baseline,

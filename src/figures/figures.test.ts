@@ -21,7 +21,7 @@ const dataset = sampleDataset({
   stepMilliseconds: 60_000,
 });
 const levels = { 'last-value': 0.5, 'moving-mean': 0.55, ridge: 0.45, lstm: 0.44, transformer: 0.46, 'delta-net': 0.4 };
-const { plan, results, timings, families } = sampleExperiment({
+const { plan, results, timings, traits } = sampleExperiment({
   seed: 2,
   levels,
   seeds: 3,
@@ -30,7 +30,7 @@ const { plan, results, timings, families } = sampleExperiment({
   spacing: 20,
   dataset,
 });
-const summary = summarise({ experiment: 'sample', plan, dataset, results, timings, families });
+const summary = summarise({ experiment: 'sample', plan, dataset, results, timings, traits });
 const source: FigureSource = { plan, dataset, results, summary };
 const english = createTranslator('en');
 
@@ -71,7 +71,7 @@ describe.each(figures.all)('the figure $id', (spec) => {
   });
 
   it('is nothing where there are no results', () => {
-    const none = summarise({ experiment: 'sample', plan, dataset, results: [], timings: [], families });
+    const none = summarise({ experiment: 'sample', plan, dataset, results: [], timings: [], traits });
     expect(spec.build({ plan, dataset, results: [], summary: none }, defaultFigureOptions, english)).toBeNull();
   });
 });

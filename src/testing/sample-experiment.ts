@@ -1,11 +1,6 @@
 import type { DatasetSummary } from '../contracts/dataset.ts';
-import type {
-  EntrySummary,
-  ExperimentPlan,
-  ForecastSample,
-  PredictionTiming,
-  RunResult,
-} from '../contracts/experiment.ts';
+import type { ExperimentPlan, ForecastSample, PredictionTiming, RunResult } from '../contracts/experiment.ts';
+import type { ModelTraits } from '../evaluation/contestant.ts';
 import { combineSeeds, createSeededRandom } from '../foundation/seeded-random.ts';
 
 /**
@@ -17,7 +12,7 @@ export interface SampleExperiment {
   readonly dataset: DatasetSummary;
   readonly results: readonly RunResult[];
   readonly timings: readonly PredictionTiming[];
-  readonly families: (model: string) => EntrySummary['family'];
+  readonly traits: (model: string) => ModelTraits;
 }
 
 export interface SampleOptions {
@@ -32,11 +27,12 @@ export interface SampleOptions {
   readonly dataset: DatasetSummary;
 }
 
-const families: Readonly<Record<string, EntrySummary['family']>> = {
+const families: Readonly<Record<string, ModelTraits['family']>> = {
   'last-value': 'naive',
   'seasonal-value': 'naive',
   'moving-mean': 'naive',
   ridge: 'linear',
+  dlinear: 'linear',
   lstm: 'recurrent',
   transformer: 'attention',
   'linear-transformer': 'fast-weight',
@@ -48,6 +44,7 @@ const trainedCosts: Readonly<Record<string, { seconds: number; milliseconds: num
     'last-value': { seconds: 0.002, milliseconds: 0.004, bytes: 150e6, flops: 10 },
     'seasonal-value': { seconds: 0.002, milliseconds: 0.004, bytes: 150e6, flops: 10 },
     'moving-mean': { seconds: 0.003, milliseconds: 0.005, bytes: 150e6, flops: 130 },
+    dlinear: { seconds: 4, milliseconds: 0.2, bytes: 300e6, flops: 5e4 },
     ridge: { seconds: 0.4, milliseconds: 0.02, bytes: 190e6, flops: 2e3 },
     lstm: { seconds: 22, milliseconds: 2.1, bytes: 420e6, flops: 6.1e6 },
     transformer: { seconds: 31, milliseconds: 1.4, bytes: 610e6, flops: 9.8e6 },
@@ -55,13 +52,11 @@ const trainedCosts: Readonly<Record<string, { seconds: number; milliseconds: num
     'delta-net': { seconds: 26, milliseconds: 1.1, bytes: 480e6, flops: 5.6e6 },
   };
 
-function familyOf(model: string): EntrySummary['family'] {
+function traitsOf(model: string): ModelTraits {
   const family = families[model];
   if (family === undefined) throw new Error(`The sample knows no model "${model}".`);
-  return family;
+  return { family, seeded: family !== 'naive' && (family !== 'linear' || model === 'dlinear') };
 }
-
-const isTrained = (model: string): boolean => familyOf(model) !== 'naive' && familyOf(model) !== 'linear';
 
 const startedAt = '2026-04-01T09:00:00.000Z';
 
@@ -80,14 +75,14 @@ export function sampleExperiment(options: SampleOptions): SampleExperiment {
   const hardness = difficulty(options.origins, combineSeeds(options.seed, 1));
   const results = plan.entries.flatMap(({ model }, position) =>
     plan.seeds
-      .slice(0, isTrained(model) ? plan.seeds.length : 1)
+      .slice(0, traitsOf(model).seeded ? plan.seeds.length : 1)
       .map((seed) => sampleResult(options, model, seed, combineSeeds(options.seed, position + 2, seed), hardness)),
   );
   const timings = plan.entries.map(({ id, model }) => {
     const p50 = trainedCosts[model]?.milliseconds ?? 1;
     return { entry: id, p50, p95: p50 * 1.3, samples: 200 };
   });
-  return { plan, dataset: options.dataset, results, timings, families: familyOf };
+  return { plan, dataset: options.dataset, results, timings, traits: traitsOf };
 }
 
 function samplePlan({ levels, seeds, horizon, dataset }: SampleOptions): ExperimentPlan {
@@ -126,7 +121,7 @@ function sampleResult(
   hardness: Float64Array,
 ): RunResult {
   const random = createSeededRandom(stream);
-  const level = (options.levels[model] ?? 1) * (isTrained(model) ? Math.exp(0.01 * random.normal()) : 1);
+  const level = (options.levels[model] ?? 1) * (traitsOf(model).seeded ? Math.exp(0.01 * random.normal()) : 1);
   const absolute = Array.from(hardness, (hard) => level * hard * Math.exp(0.2 * random.normal()));
   const squared = absolute.map((error) => 1.6 * error * error);
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -137,10 +132,10 @@ function sampleResult(
     schemaVersion: 1,
     run: { experiment: 'sample', entry: model, seed, fold: 0 },
     model,
-    status: isTrained(model) ? 'stopped-early' : 'completed',
+    status: traitsOf(model).seeded ? 'stopped-early' : 'completed',
     failure: null,
-    history: isTrained(model) ? learningCurve(level, random.normal()) : [],
-    bestStep: isTrained(model) ? 300 : null,
+    history: traitsOf(model).seeded ? learningCurve(level, random.normal()) : [],
+    bestStep: traitsOf(model).seeded ? 300 : null,
     skippedSteps: 0,
     scores: {
       mse_scaled: mean(squared),
@@ -175,7 +170,7 @@ function sampleResult(
         : {
             trainSeconds: cost.seconds * (1 + 0.05 * seed),
             peakMemoryBytes: cost.bytes,
-            parameters: isTrained(model) ? 41_000 : 0,
+            parameters: traitsOf(model).seeded ? 41_000 : 0,
             flopsPerStep: cost.flops,
             stateBytes: 4096,
           },

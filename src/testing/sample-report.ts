@@ -34,7 +34,7 @@ export function sampleReportInput(
 ): ReportInput {
   const { column = '油圧', ...options } = changed;
   const dataset = sampleDataset({ name: '3号機.csv', column, unit: 'MPa', rows: 43_200, stepMilliseconds: 60_000 });
-  const { plan, results, timings, families } = sampleExperiment({
+  const { plan, results, timings, traits } = sampleExperiment({
     seed: 3,
     levels: sampleLevels,
     seeds: 3,
@@ -44,6 +44,6 @@ export function sampleReportInput(
     dataset,
     ...options,
   });
-  const summary = summarise({ experiment: 'sample', plan, dataset, results, timings, families });
+  const summary = summarise({ experiment: 'sample', plan, dataset, results, timings, traits });
   return { plan, dataset, results, summary, language, engine };
 }

@@ -67,6 +67,9 @@ async function summariseRuns(job: Extract<ComputeJob, { kind: 'summarise' }>) {
     dataset: await readDatasetSummary(job.datasetDirectory),
     results: await Promise.all(job.runs.map(({ directory }) => readRunResult(directory))),
     timings: job.timings,
-    families: (model) => models.get(model).family,
+    traits: (model) => {
+      const { family, kind } = models.get(model);
+      return { family, seeded: kind === 'trained' };
+    },
   });
 }
