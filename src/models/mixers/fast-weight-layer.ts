@@ -82,8 +82,9 @@ export function createFastWeightLayer({ width, outputGain }: MixerDimensions, de
       weightMatrix('output', width, width, outputGain),
     ],
     mix(parameters, sequence) {
-      const projected = convolve(parameters, linear(sequence, matrixOf(parameters, 'queryKeyValue')));
-      const operands = operandsOf(layer, parameters, sequence, projected, null);
+      const projected = linear(sequence, matrixOf(parameters, 'queryKeyValue'));
+      const filtered = convolve(parameters, projected, design.activation);
+      const operands = operandsOf(layer, parameters, sequence, filtered, null);
       return answerOf(layer, parameters, sequence, operands, design.rule.run(operands, design.form).output);
     },
     stream: () => ({
@@ -98,17 +99,19 @@ export function createFastWeightLayer({ width, outputGain }: MixerDimensions, de
 }
 
 function streamStep(layer: Layer, parameters: TensorMap, token: tf.Tensor3D, memory: TensorMap): StreamStep {
-  const { heads, rule } = layer.design;
+  const { heads, rule, activation } = layer.design;
   const batch = token.shape[0];
   const projected = linear(token, matrixOf(parameters, 'queryKeyValue'));
   const filtered =
-    'convolution' in memory ? convolveStep(parameters, projected, memory['convolution'] as tf.Tensor3D) : null;
+    'convolution' in memory
+      ? convolveStep(parameters, projected, memory['convolution'] as tf.Tensor3D, activation)
+      : null;
   const before: tf.Tensor3D = tf.reshape(part(memory, 'fastWeights'), [
     batch * heads,
     layer.keyFeatures,
     layer.memoryColumns,
   ]);
-  const input = filtered === null ? convolve(parameters, projected) : filtered.output;
+  const input = filtered === null ? convolve(parameters, projected, activation) : filtered.output;
   const operands = operandsOf(layer, parameters, token, input, before);
   const { output, memory: after } = rule.run(operands, { form: 'recurrent' });
   return {
@@ -117,7 +120,11 @@ function streamStep(layer: Layer, parameters: TensorMap, token: tf.Tensor3D, mem
       fastWeights: tf.reshape(after, [batch, heads, layer.keyFeatures, layer.memoryColumns]),
       ...(filtered === null ? {} : { convolution: filtered.past }),
     },
-    observed: () => observeWrite({ ...operands, memory: before }, after, heads),
+    observed: () => {
+      // A time step scales what is written; only a projected strength says how far a stored value moves.
+      const writeStrength = layer.design.writeStrengthRange === null ? null : operands.writeStrength;
+      return observeWrite({ ...operands, writeStrength, memory: before }, after, heads);
+    },
   };
 }
 
@@ -134,15 +141,11 @@ function operandsOf(
   layer: Layer,
   parameters: TensorMap,
   sequence: tf.Tensor3D,
-  projected: tf.Tensor3D,
+  filtered: tf.Tensor3D,
   memory: tf.Tensor3D | null,
 ): LayerOperands {
-  const { heads, writesPerStep, writeStrengthRange, featureMap, activation } = layer.design;
-  const [query, ...written] = splitHeads(
-    activation === 'silu' ? silu(projected) : projected,
-    heads,
-    1 + 2 * writesPerStep,
-  );
+  const { heads, writesPerStep, writeStrengthRange, featureMap } = layer.design;
+  const [query, ...written] = splitHeads(filtered, heads, 1 + 2 * writesPerStep);
   if (query === undefined) throw new Error('A layer without a query.');
   const decay = layer.design.decay?.decay(parameters, sequence);
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { causalConvolution } from '../../tensor/operations/causal-convolution.ts';
+import { causalConvolution, type ConvolutionActivation } from '../../tensor/operations/causal-convolution.ts';
+import { silu } from '../../tensor/operations/silu.ts';
 import { normal, type ParameterSpecification } from '../../tensor/parameters.ts';
 import type { TensorMap } from '../../tensor/program.ts';
 import { tf } from '../../tensor/tf.ts';
@@ -21,10 +22,19 @@ export const convolutionParameters = (channels: number, steps: number): readonly
     ? []
     : [{ name: CONVOLUTION, shape: [steps, channels], initialise: normal(1 / Math.sqrt(steps)), weightDecay: true }];
 
-/** Applies the filter where the layout has one. [batch, time, channels] */
-export const convolve = (parameters: TensorMap, projected: tf.Tensor3D): tf.Tensor3D => {
+const activated = (filtered: tf.Tensor3D, activation: ConvolutionActivation): tf.Tensor3D =>
+  activation === 'silu' ? silu(filtered) : filtered;
+
+/** Applies the filter, where the layout has one, and the activation. [batch, time, channels] */
+export const convolve = (
+  parameters: TensorMap,
+  projected: tf.Tensor3D,
+  activation: ConvolutionActivation = 'none',
+): tf.Tensor3D => {
   const filter = parameters[CONVOLUTION];
-  return filter === undefined ? projected : causalConvolution(projected, filter as tf.Tensor2D);
+  return filter === undefined
+    ? activated(projected, activation)
+    : causalConvolution(projected, filter as tf.Tensor2D, activation);
 };
 
 /** `convolve` for one step: `past` are the steps before it that the filter still sees. [batch, steps − 1, channels] */
@@ -32,12 +42,13 @@ export function convolveStep(
   parameters: TensorMap,
   projected: tf.Tensor3D,
   past: tf.Tensor3D,
+  activation: ConvolutionActivation = 'none',
 ): { readonly output: tf.Tensor3D; readonly past: tf.Tensor3D } {
   const filter = parameters[CONVOLUTION] as tf.Tensor2D;
   const window = tf.concat([past, projected], 1);
   const [batch, steps, channels] = window.shape;
   return {
-    output: tf.sum(tf.mul(window, filter), 1, true),
+    output: activated(tf.sum(tf.mul(window, filter), 1, true), activation),
     past: tf.slice(window, [0, 1, 0], [batch, steps - 1, channels]),
   };
 }

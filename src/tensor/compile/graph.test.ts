@@ -82,6 +82,24 @@ describe('the graph of a traced step', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    { name: 'splits an axis', from: [4, 6], first: [1, 0], shape: [3, 2, 4], second: [1, 0, 2] },
+    { name: 'joins two axes', from: [2, 3, 4], first: [2, 0, 1], shape: [4, 6], second: [1, 0] },
+  ])('moves once what is transposed twice around a reshape that $name', ({ from, first, shape, second }) => {
+    const graph = traceStep(
+      (given) => ({ result: tf.transpose(tf.reshape(tf.transpose(pick(given, 'x'), first), shape), second) }),
+      { x: { shape: from, dtype: 'float32' } },
+    );
+    expect(nodesOf(graph).filter(({ operator }) => operator === 'Transpose').length).toBeLessThanOrEqual(1);
+  });
+
+  it('keeps two transposes whose reshape cuts across the axes', () => {
+    const names = operators((given) => ({
+      result: tf.transpose(tf.reshape(tf.transpose(pick(given, 'x'), [1, 0]), [2, 3]), [1, 0]),
+    }));
+    expect(names).toEqual(['Transpose', 'Reshape', 'Transpose']);
+  });
+
   it('drops a slice that takes out what was joined or padded before', () => {
     expect(
       operators((given) => {

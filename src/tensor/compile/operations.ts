@@ -2,6 +2,7 @@
  * The graph's vocabulary: each function adds a node, or finds that none is needed. Simplifying while building keeps the graph
  * small without a second pass; nodes that turn out unused are left out when the model is written.
  */
+import { commonAxes } from './common-axes.ts';
 import { broadcastShape, sameShape, sizeOfShape } from './shapes.ts';
 import { int, ints, only, type Attributes, type ElementType, type GraphBuilder, type GraphValue } from './graph.ts';
 
@@ -47,7 +48,34 @@ export function transpose(graph: GraphBuilder, value: GraphValue, permutation: r
       permutation.map((axis) => earlier.permutation[axis] ?? axis),
     );
   }
+  const behindReshape = transposedThroughReshape(graph, value, permutation);
+  if (behindReshape !== null) return reshape(graph, behindReshape, shape);
   return apply(graph, 'Transpose', [value], shape, value.type, { perm: ints(permutation) });
+}
+
+/** Two transposes with a reshape between them move their elements once, where both can be said in axes fine enough. */
+function transposedThroughReshape(
+  graph: GraphBuilder,
+  value: GraphValue,
+  permutation: readonly number[],
+): GraphValue | null {
+  const between = inputOf(value, 'Reshape');
+  const earlier = between === null ? null : transposition(between);
+  if (between === null || earlier === null) return null;
+  const axes = commonAxes(between.shape, value.shape);
+  if (axes === null) return null;
+  const before = earlier.value.shape.flatMap((_, axis) => axes.first[earlier.permutation.indexOf(axis)] ?? []);
+  const after = permutation.flatMap((axis) => axes.second[axis] ?? []);
+  const fine = reshape(
+    graph,
+    earlier.value,
+    before.map((axis) => axes.lengths[axis] ?? 1),
+  );
+  return transpose(
+    graph,
+    fine,
+    after.map((axis) => before.indexOf(axis)),
+  );
 }
 
 /** Repeats along axes of length one. Elementwise nodes look through it, so it seldom reaches the model. */

@@ -1,58 +1,54 @@
 import { tf } from '../tf.ts';
+import { depthwiseConvolution, shifted } from './depthwise-convolution.ts';
+import { gatedBySigmoid, throughSilu } from './silu.ts';
+
+export type ConvolutionActivation = 'none' | 'silu';
 
 /**
- * A filter for each channel over the last steps, none of them in the future: [batch, time, channels] with a weight of
- * [steps, channels], newest step last. y_t = Σ_s weight_s ⊙ x_{t − steps + 1 + s}, zeros before the first step.
+ * A filter for each channel over the last steps, none of them in the future, and an activation: [batch, time, channels] with a
+ * weight of [steps, channels], newest step last. y_t = activation(Σ_s weight_s ⊙ x_{t − steps + 1 + s}), zeros before the first step.
  *
- * Its gradient is written out because it pays: the gradient of a slice is as long as what it was cut from, once for every step of
- * the filter; written out, each is a slice again. (TensorFlow.js's own convolutions have no gradient on every backend.)
+ * Inside, time is the last axis: the compiled convolution wants it so, and heads are split off the channels as cheaply from there.
+ * Its gradient is written out because it pays: the gradient of a filter is the filter turned round. (TensorFlow.js's own
+ * convolutions have no gradient on every backend.)
  */
-export function causalConvolution(sequence: tf.Tensor3D, weight: tf.Tensor2D): tf.Tensor3D {
+export function causalConvolution(
+  sequence: tf.Tensor3D,
+  weight: tf.Tensor2D,
+  activation: ConvolutionActivation,
+): tf.Tensor3D {
   const convolve = tf.customGrad((...given) => {
     const [inputs, filter, save] = given as [tf.Tensor3D, tf.Tensor2D, tf.GradSaveFunc];
-    const taps = tapsOf(inputs, filter.shape[0]);
-    save([inputs, filter]);
+    const steps = filter.shape[0];
+    const series = timeLast(inputs);
+    const filters: tf.Tensor2D = tf.transpose(filter);
+    const filtered = depthwiseConvolution(series, filters, { before: steps - 1, after: 0 });
+    const activated = activation === 'silu' ? gatedBySigmoid(filtered) : null;
+    save([series, filters, ...(activated === null ? [] : [activated.gate, activated.value])]);
     return {
-      value: weightedSum(taps, filter),
-      gradFunc: (cotangent: tf.Tensor3D, saved: tf.Tensor[]) =>
-        backward(cotangent, saved as [tf.Tensor3D, tf.Tensor2D]),
+      value: timeLast(activated === null ? filtered : activated.value),
+      gradFunc: (cotangent: tf.Tensor, saved: tf.Tensor[]) => {
+        const [keptSeries, keptFilters, gate, value] = saved as [tf.Tensor3D, tf.Tensor2D, ...tf.Tensor3D[]];
+        const ofActivated = timeLast(cotangent as tf.Tensor3D);
+        const ofFiltered =
+          gate === undefined || value === undefined ? ofActivated : throughSilu(ofActivated, { gate, value });
+        return backward(ofFiltered, keptSeries, keptFilters);
+      },
     };
   });
   return convolve(sequence, weight);
 }
 
-/** The sequence moved so that position t holds what the filter's step s sees there, for each s. */
-function tapsOf(inputs: tf.Tensor3D, steps: number): readonly tf.Tensor3D[] {
-  const padded = tf.pad(inputs, [
-    [0, 0],
-    [steps - 1, 0],
-    [0, 0],
-  ]);
-  return windows(padded, steps, inputs.shape);
-}
-
-const windows = (padded: tf.Tensor3D, steps: number, shape: [number, number, number]): readonly tf.Tensor3D[] =>
-  Array.from({ length: steps }, (_, step) => tf.slice(padded, [0, step, 0], shape));
-
-function weightedSum(taps: readonly tf.Tensor3D[], filter: tf.Tensor2D): tf.Tensor3D {
-  const channels = filter.shape[1];
-  const products = taps.map((tap, step) => tf.mul<tf.Tensor3D>(tap, tf.slice(filter, [step, 0], [1, channels])));
-  return tf.addN(products);
-}
+/** [batch, time, channels] to [batch, channels, time] and back. */
+const timeLast = (sequence: tf.Tensor3D): tf.Tensor3D => tf.transpose(sequence, [0, 2, 1]);
 
 /** Gradients of sequence and weight. */
-function backward(cotangent: tf.Tensor3D, [inputs, filter]: [tf.Tensor3D, tf.Tensor2D]): [tf.Tensor3D, tf.Tensor2D] {
-  const [steps, channels] = filter.shape;
+function backward(cotangent: tf.Tensor3D, series: tf.Tensor3D, filters: tf.Tensor2D): [tf.Tensor3D, tf.Tensor2D] {
+  const [channels, steps] = filters.shape;
   // Step s of the filter carried x_{t − steps + 1 + s} to y_t, so its gradient travels as far the other way.
-  const padded = tf.pad(cotangent, [
-    [0, 0],
-    [0, steps - 1],
-    [0, 0],
-  ]);
-  const later = windows(padded, steps, inputs.shape);
-  const ofSequence = weightedSum(later, tf.reverse(filter, 0));
-  const ofFilter = tapsOf(inputs, steps).map((tap) =>
-    tf.reshape(tf.sum(tf.mul(tap, cotangent), [0, 1]), [1, channels]),
+  const ofSeries = depthwiseConvolution(cotangent, tf.reverse(filters, 1), { before: 0, after: steps - 1 });
+  const ofFilters = shifted(series, steps, { before: steps - 1, after: 0 }).map((moved) =>
+    tf.reshape<tf.Rank.R2>(tf.sum(tf.mul(moved, cotangent), [0, 2]), [1, channels]),
   );
-  return [ofSequence, tf.concat2d(ofFilter as tf.Tensor2D[], 0)];
+  return [timeLast(ofSeries), tf.concat2d(ofFilters, 0)];
 }

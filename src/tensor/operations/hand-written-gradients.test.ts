@@ -8,7 +8,7 @@ import { sizeOf } from '../parameters.ts';
 import type { ArrayMap, PureStep, Signature, TensorMap } from '../program.ts';
 import { tf } from '../tf.ts';
 import { causalAttention } from './causal-attention.ts';
-import { causalConvolution } from './causal-convolution.ts';
+import { causalConvolution, type ConvolutionActivation } from './causal-convolution.ts';
 import { eluPlusOne } from './elu-plus-one.ts';
 import { invertUnitLowerTriangular } from './invert-unit-lower-triangular.ts';
 import { rmsNormalise } from './rms-normalisation.ts';
@@ -58,13 +58,13 @@ const normalisationCase = (shape: readonly number[]): OperationCase => ({
   plain: plainNormalisation,
 });
 
-const convolutionCase = (time: number, steps: number): OperationCase => ({
-  name: `causal convolution of ${steps} over ${time} steps`,
+const convolutionCase = (time: number, steps: number, activation: ConvolutionActivation): OperationCase => ({
+  name: `causal convolution of ${steps} over ${time} steps, activation ${activation}`,
   shapes: [
     [2, time, 3],
     [steps, 3],
   ],
-  operation: (sequence, weight) => causalConvolution(sequence as tf.Tensor3D, weight as tf.Tensor2D),
+  operation: (sequence, weight) => causalConvolution(sequence as tf.Tensor3D, weight as tf.Tensor2D, activation),
   plain: (sequence, weight) => {
     // Its gradient needs every element of the weight in use, the oldest steps' too.
     const unused = tf.mul(tf.sum(weight), 0);
@@ -73,7 +73,8 @@ const convolutionCase = (time: number, steps: number): OperationCase => ({
         tf.mul(tf.slice(sequence, [0, now - back, 0], [2, 1, 3]), tf.slice(weight, [steps - 1 - back, 0], [1, 3])),
       ).reduce((sum, term) => tf.add(sum, term), unused),
     );
-    return tf.concat(rows, 1);
+    const filtered = tf.concat(rows, 1);
+    return activation === 'silu' ? siluCase.plain(filtered) : filtered;
   },
 });
 
@@ -138,7 +139,9 @@ const cases: readonly OperationCase[] = [
     [1, 4],
     [6, 4],
     [5, 1],
-  ].map(([time = 0, steps = 0]) => convolutionCase(time, steps)),
+  ].flatMap(([time = 0, steps = 0]) =>
+    (['none', 'silu'] as const).map((activation) => convolutionCase(time, steps, activation)),
+  ),
   ...[2, 3, 8, 11].map(inverseCase),
 ];
 

@@ -51,6 +51,9 @@ export function given(tensor: tf.Tensor | undefined): tf.Tensor {
 const number = (x: tf.Tensor): tf.Tensor => tf.cast(x, 'float32');
 const isPositive = (x: tf.Tensor): tf.Tensor => tf.greater(x, 0);
 
+const transposedAgain = (value: tf.Tensor, shape: number[], permutation: number[]): tf.Tensor =>
+  tf.transpose(tf.reshape(value, shape), permutation);
+
 export const kernelCases: readonly KernelCase[] = [
   ...one('Abs', tf.abs),
   ...one('Ceil', tf.ceil),
@@ -183,6 +186,11 @@ export const kernelCases: readonly KernelCase[] = [
     [2, 3, 4],
   ]),
   ...one('Transpose', (x) => tf.transpose(tf.transpose(x, [1, 2, 0]), [1, 0, 2]), [[2, 3, 4]]),
+  ...one('Transpose', (x) => transposedAgain(tf.transpose(x, [0, 2, 1]), [2, 4, 3, 2], [0, 2, 1, 3]), [[2, 6, 4]]),
+  ...one('Transpose', (x) => transposedAgain(tf.transpose(x, [0, 2, 1, 3]), [2, 4, 1, 15], [2, 0, 3, 1]), [
+    [2, 3, 4, 5],
+  ]),
+  ...one('Transpose', (x) => transposedAgain(tf.transpose(x, [1, 0]), [2, 3], [1, 0]), [[2, 3]]),
   ...one('Tile', (x) => tf.tile(x, [1, 3, 2]), [[3, 1, 5]]),
   ...one('Tile', (x) => tf.exp(tf.broadcastTo(x, [3, 4, 5])), [
     [3, 1, 5],
