@@ -1,7 +1,7 @@
 import type { SeededRandom } from '../foundation/seeded-random.ts';
 import { dot, minus, scaled, type Matrix } from '../models/fast-weights/algebra.ts';
 import { answersOf, type Access, type RuleUnderTest } from './memory-under-test.ts';
-import { around, lies, type Expectation, type TrainingFreeProbe } from './probe.ts';
+import { around, knownOf, lies, type Expectation, type TrainingFreeProbe } from './probe.ts';
 import { normalVector, unitVector } from './random-vectors.ts';
 
 /**
@@ -45,8 +45,7 @@ export const capacity: TrainingFreeProbe = {
   id: 'capacity',
   models: Object.keys(contestants),
   *measure(model, random) {
-    const contestant = contestants[model];
-    if (contestant === undefined) throw new Error(`No settings for ${model}.`);
+    const contestant = knownOf(contestants, model);
     for (const { keys, expected } of contestant.expectations) {
       const errors = Array.from({ length: sequences }, () => errorOf(contestant.rule, keys, random));
       const error = errors.reduce((sum, one) => sum + one, 0) / sequences;

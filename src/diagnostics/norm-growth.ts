@@ -3,7 +3,7 @@ import type { SeededRandom } from '../foundation/seeded-random.ts';
 import { additiveRuleReference } from '../models/fast-weights/additive-rule/reference.ts';
 import { zeros, type Matrix } from '../models/fast-weights/algebra.ts';
 import { deltaRuleReference } from '../models/fast-weights/delta-rule/reference.ts';
-import { lies, type TrainingFreeProbe } from './probe.ts';
+import { knownOf, lies, type TrainingFreeProbe } from './probe.ts';
 import { unitVector } from './random-vectors.ts';
 
 /**
@@ -16,7 +16,7 @@ const size = 64;
 const lengths = [100, 1000, 4000];
 
 interface Contestant {
-  readonly model: string;
+  /** Null for the rule that has none. */
   readonly writeStrength: WriteStrength | null;
   /** How far from the expected length, as a factor either way. */
   readonly factor: number;
@@ -44,25 +44,27 @@ const always = (strength: number): WriteStrength => ({
   draw: () => strength,
 });
 
-const contestants: readonly Contestant[] = [
-  { model: 'additive-fwp', writeStrength: null, factor: 1.1 },
-  { model: 'delta-net', writeStrength: between(0, 1), factor: 1.1 },
-  { model: 'delta-net-negative', writeStrength: between(0, 2), factor: 1.1 },
-  { model: 'delta-net-negative', writeStrength: always(2), factor: 1.1 },
-  // Few directions carry an explosion, so chance is not averaged away.
-  { model: 'delta-net-negative', writeStrength: always(2.2), factor: 2 },
-];
+const contestants: Readonly<Record<string, readonly Contestant[]>> = {
+  'additive-fwp': [{ writeStrength: null, factor: 1.1 }],
+  'delta-net': [{ writeStrength: between(0, 1), factor: 1.1 }],
+  'delta-net-negative': [
+    { writeStrength: between(0, 2), factor: 1.1 },
+    { writeStrength: always(2), factor: 1.1 },
+    // Few directions carry an explosion, so chance is not averaged away.
+    { writeStrength: always(2.2), factor: 2 },
+  ],
+};
 
 export const normGrowth: TrainingFreeProbe = {
   kind: 'training-free',
   id: 'norm-growth',
-  models: [...new Set(contestants.map(({ model }) => model))],
+  models: Object.keys(contestants),
   *measure(model, random) {
-    for (const contestant of contestants) if (contestant.model === model) yield* measured(contestant, random);
+    for (const contestant of knownOf(contestants, model)) yield* measured(model, contestant, random);
   },
 };
 
-function* measured({ model, writeStrength, factor }: Contestant, random: SeededRandom): Generator<ProbeRow> {
+function* measured(model: string, { writeStrength, factor }: Contestant, random: SeededRandom): Generator<ProbeRow> {
   let memory = zeros(size, size);
   for (const [index, length] of lengths.entries()) {
     memory = written(memory, length - (lengths[index - 1] ?? 0), writeStrength, random);

@@ -33,3 +33,10 @@ export const around = (value: number, tolerance: number): Expectation => ({
 
 export const lies = (value: number, expected: Expectation): boolean =>
   expected === null || (expected.low <= value && value <= expected.high);
+
+/** What a probe knows of a model. @throws Error for a model that is not among the probe's own */
+export function knownOf<Known>(contestants: Readonly<Record<string, Known>>, model: string): Known {
+  const known = Object.hasOwn(contestants, model) ? contestants[model] : undefined;
+  if (known === undefined) throw new Error(`There is no expectation for ${model}.`);
+  return known;
+}

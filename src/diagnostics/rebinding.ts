@@ -1,7 +1,7 @@
 import type { SeededRandom } from '../foundation/seeded-random.ts';
 import { entryOf, type Vector } from '../models/fast-weights/algebra.ts';
 import { answersOf, type Access, type RuleUnderTest } from './memory-under-test.ts';
-import { around, lies, type TrainingFreeProbe } from './probe.ts';
+import { around, knownOf, lies, type TrainingFreeProbe } from './probe.ts';
 import { unitVector } from './random-vectors.ts';
 
 /**
@@ -61,8 +61,7 @@ export const rebinding: TrainingFreeProbe = {
   id: 'rebinding',
   models: Object.keys(contestants),
   *measure(model, random) {
-    const contestant = contestants[model];
-    if (contestant === undefined) throw new Error(`No settings for ${model}.`);
+    const contestant = knownOf(contestants, model);
     for (const [index, { keys, writes, sequences }] of settings.entries()) {
       const draw = (count: number): readonly Sequence[] =>
         Array.from({ length: count }, () => drawSequence(keys, writes, random));

@@ -12,7 +12,7 @@ import {
   type Vector,
 } from '../models/fast-weights/algebra.ts';
 import { answersOf, type Access, type RuleUnderTest } from './memory-under-test.ts';
-import { around, lies, type TrainingFreeProbe } from './probe.ts';
+import { around, knownOf, lies, type TrainingFreeProbe } from './probe.ts';
 import { normalVector, unitVector } from './random-vectors.ts';
 
 /**
@@ -97,8 +97,7 @@ export const regimeSwitch: TrainingFreeProbe = {
   id: 'regime-switch',
   models: Object.keys(contestants),
   *measure(model, random) {
-    const contestant = contestants[model];
-    if (contestant === undefined) throw new Error(`No settings for ${model}.`);
+    const contestant = knownOf(contestants, model);
     const errors = Array.from({ length: sequences }, () => {
       const pairs = drawPairs(random);
       const answers = contestant.predict(pairs);
