@@ -1,9 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { LabError } from '../../../src/contracts/failure.ts';
 import { createSeededRandom } from '../../../src/foundation/seeded-random.ts';
-import { causalModels } from '../../../src/models/registry.ts';
 import { createSequenceRegressor } from '../../../src/models/sequence-regressor.ts';
 import { initialiseParameters, sizeOf } from '../../../src/tensor/parameters.ts';
 import type { tf } from '../../../src/tensor/tf.ts';
@@ -11,6 +9,7 @@ import { createPredictor } from '../../../src/training/predictor.ts';
 import { createNodeBackends } from '../../compute/create-backends.ts';
 import type { LabCommand } from '../command.ts';
 import { addCommand, answer, parseOptions } from '../output.ts';
+import { requireCausalModel } from '../require-causal-model.ts';
 
 const count = (fallback: number): z.ZodType<number> => z.coerce.number().int().min(1).default(fallback);
 
@@ -55,9 +54,7 @@ export const benchExportRegressor: LabCommand = {
 
 async function exportRegressor(options: z.output<typeof Options>): Promise<string> {
   const { model, out, batch, length, features, seed } = options;
-  if (!causalModels.has(model)) {
-    throw new LabError('plan.unknown-model', { model, known: causalModels.all.map(({ id }) => id).join(', ') });
-  }
+  requireCausalModel(model);
   const regressor = createSequenceRegressor(model, { ...options, position: 'learned' });
   const random = createSeededRandom(seed);
   const parameters = initialiseParameters(regressor.parameters, random);

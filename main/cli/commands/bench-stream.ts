@@ -11,6 +11,7 @@ import {
 import { createNodeBackends } from '../../compute/create-backends.ts';
 import type { LabCommand } from '../command.ts';
 import { addCommand, answer, parseOptions } from '../output.ts';
+import { requireCausalModel } from '../require-causal-model.ts';
 
 const Options = z.object({
   model: z.string(),
@@ -54,9 +55,7 @@ export const benchStream: LabCommand = {
 
 async function measure(options: Options, onProgress: (share: number) => void): Promise<StreamDocument> {
   const { model, length, width, heads } = options;
-  if (!causalModels.has(model)) {
-    throw new LabError('plan.unknown-model', { model, known: causalModels.all.map(({ id }) => id).join(', ') });
-  }
+  requireCausalModel(model);
   if (width % heads !== 0) {
     throw new LabError('usage.invalid', { reason: `A width of ${width} cannot be shared by ${heads} heads.` });
   }

@@ -4,7 +4,6 @@ import { BackendId, type TrainingPlan } from '../../../src/contracts/experiment.
 import { LabError } from '../../../src/contracts/failure.ts';
 import { quantileOfSorted } from '../../../src/evaluation/quantile.ts';
 import { createSeededRandom, type SeededRandom } from '../../../src/foundation/seeded-random.ts';
-import { causalModels } from '../../../src/models/registry.ts';
 import { createSequenceRegressor } from '../../../src/models/sequence-regressor.ts';
 import { initialiseParameters } from '../../../src/tensor/parameters.ts';
 import type { ArrayMap, ComputeBackend } from '../../../src/tensor/program.ts';
@@ -13,6 +12,7 @@ import { createTrainer } from '../../../src/training/trainer.ts';
 import { createNodeBackends } from '../../compute/create-backends.ts';
 import type { LabCommand } from '../command.ts';
 import { addCommand, answer, parseOptions } from '../output.ts';
+import { requireCausalModel } from '../require-causal-model.ts';
 
 const Options = z.object({
   model: z.string(),
@@ -70,10 +70,7 @@ export const benchTrain: LabCommand = {
 
 async function measureTraining(options: Options, onProgress: (share: number) => void): Promise<TrainingMeasurement> {
   const { model, layers, width, heads, batch, length, features, steps } = options;
-  if (!causalModels.has(model)) {
-    const known = causalModels.all.map(({ id }) => id).join(', ');
-    throw new LabError('plan.unknown-model', { model, known });
-  }
+  requireCausalModel(model);
   if (width % heads !== 0) {
     throw new LabError('usage.invalid', { reason: `A width of ${width} cannot be shared by ${heads} heads.` });
   }
