@@ -13,7 +13,7 @@ const settings: readonly Record<string, unknown>[] = [
   { channels: 'independent', shortcut: 'ridge', head: 'last', position: 'none' },
 ];
 
-const dimensions = { width: 16, outputGain: 1 };
+const dimensions = { width: 16, outputGain: 1, layer: 0 };
 const mixerOf = (id: string, heads = 2, settings: Readonly<Record<string, unknown>> = {}) =>
   causalModels.get(id).createMixer(dimensions, { heads, ...settings });
 
@@ -26,15 +26,19 @@ describe('cost', () => {
     },
   );
 
-  it.each(causalModels.all)('of the mixer of $id counts its parameters and its memory', ({ id }) => {
-    const mixer = mixerOf(id);
-    const numbers = (shapes: readonly (readonly number[])[]): number =>
-      shapes.reduce((sum, shapeOfPart) => sum + sizeOf(shapeOfPart), 0);
-    expect(mixer.cost(5).parameters).toBe(numbers(mixer.parameters.map((specification) => specification.shape)));
-    if (mixer.stream !== null) {
-      expect(mixer.cost(5).stateNumbers).toBe(numbers(Object.values(mixer.stream(5).memory)));
-    }
-  });
+  const inBothDepths = causalModels.all.flatMap(({ id }) => [0, 1].map((layer) => ({ id, layer })));
+  it.each(inBothDepths)(
+    'of the mixer of $id counts its parameters and its memory, in layer $layer',
+    ({ id, layer }) => {
+      const mixer = causalModels.get(id).createMixer({ ...dimensions, layer }, { heads: 2 });
+      const numbers = (shapes: readonly (readonly number[])[]): number =>
+        shapes.reduce((sum, shapeOfPart) => sum + sizeOf(shapeOfPart), 0);
+      expect(mixer.cost(5).parameters).toBe(numbers(mixer.parameters.map((specification) => specification.shape)));
+      if (mixer.stream !== null) {
+        expect(mixer.cost(5).stateNumbers).toBe(numbers(Object.values(mixer.stream(5).memory)));
+      }
+    },
+  );
 
   it('counts the operations of a step as the equations do', () => {
     const entries = 16 ** 2 / 2;

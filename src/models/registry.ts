@@ -10,6 +10,7 @@ import { dpfp } from './specs/dpfp.ts';
 import { gatedDeltaNet } from './specs/gated-delta-net.ts';
 import { gatedLinear } from './specs/gated-linear.ts';
 import { gru } from './specs/gru.ts';
+import { hybridTransformer } from './specs/hybrid-transformer.ts';
 import { lastValue } from './specs/last-value.ts';
 import { linearTransformer } from './specs/linear-transformer.ts';
 import { lstm } from './specs/lstm.ts';
@@ -35,6 +36,7 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   gru,
   lstm,
   transformer,
+  hybridTransformer,
   linearTransformer,
   retnet,
   mamba2Core,

@@ -36,8 +36,8 @@ export function createSequenceClassifier(
 ): SequenceClassifier {
   const spec = causalModels.get(modelId);
   const outputGain = outputGainOf(layers);
-  const stack = createStack(layers, () =>
-    createBlock(spec.createMixer({ width, outputGain }, hyperparameters), { width, mlpHidden, outputGain }),
+  const stack = createStack(layers, (layer) =>
+    createBlock(spec.createMixer({ width, outputGain, layer }, hyperparameters), { width, mlpHidden, outputGain }),
   );
   return {
     parameters: createLayout([

@@ -41,8 +41,8 @@ export function createSequenceRegressor(
 ): SequenceRegressor {
   const spec = causalModels.get(modelId);
   const outputGain = outputGainOf(layers);
-  const stack = createStack(layers, () =>
-    createBlock(spec.createMixer({ width, outputGain }, { heads }), {
+  const stack = createStack(layers, (layer) =>
+    createBlock(spec.createMixer({ width, outputGain, layer }, { heads }), {
       width,
       mlpHidden: MLP_RATIO * width,
       outputGain,

@@ -4,7 +4,7 @@ import type { TensorMap } from '../../tensor/program.ts';
 import { tf } from '../../tensor/tf.ts';
 import { createBlock, createStack, outputGainOf, type Block } from '../block.ts';
 import { bias, linear, normalisationScale, matrixOf, vectorOf, scoped, weightMatrix } from '../layers.ts';
-import type { SequenceMixer } from '../mixers/mixer.ts';
+import type { MixerDimensions, SequenceMixer } from '../mixers/mixer.ts';
 import type { ForecastStream, LinearShortcut, ModelCost, TaskShape, TrainedModel } from '../model.ts';
 import { independentChannels, mixedChannels, type ChannelPlan } from './channels.ts';
 import type { ForecasterHyperparameters } from './hyperparameters.ts';
@@ -145,7 +145,7 @@ function linearShortcutOf(
 export function createForecaster(
   shape: TaskShape,
   settings: ForecasterHyperparameters,
-  createMixer: (dimensions: { readonly width: number; readonly outputGain: number }) => SequenceMixer,
+  createMixer: (dimensions: MixerDimensions) => SequenceMixer,
 ): TrainedModel {
   const { width } = settings;
   const outputGain = outputGainOf(settings.layers);
@@ -156,8 +156,8 @@ export function createForecaster(
     settings,
     channels: settings.channels === 'independent' ? independentChannels(shape) : mixedChannels(shape),
     grid: patchGrid(shape.lookback, settings.patchLength, settings.patchStride),
-    stack: createStack(settings.layers, () =>
-      createBlock(createMixer({ width, outputGain }), { width, mlpHidden, outputGain }),
+    stack: createStack(settings.layers, (layer) =>
+      createBlock(createMixer({ width, outputGain, layer }), { width, mlpHidden, outputGain }),
     ),
     shortcut,
   };

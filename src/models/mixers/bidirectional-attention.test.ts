@@ -8,7 +8,7 @@ import { randomArray } from '../testing/arrays.ts';
 import { evaluate, valuesOf } from '../testing/evaluate.ts';
 import { bidirectionalAttention } from './bidirectional-attention.ts';
 
-const mixer = bidirectionalAttention.create({ width: 8, outputGain: 1 }, { heads: 2 });
+const mixer = bidirectionalAttention.create({ width: 8, outputGain: 1, layer: 0 }, { heads: 2 });
 
 it('lets every token see all tokens, and can therefore not be streamed', async () => {
   const layout = createLayout(mixer.parameters);

@@ -57,6 +57,8 @@ export interface MixerDimensions {
   readonly width: number;
   /** Standard deviation wanted of what a layer adds to its input: smaller in deeper stacks. */
   readonly outputGain: number;
+  /** Which layer of the stack it is for, from 0 at the input: a hybrid has different mixers at different depths. */
+  readonly layer: number;
 }
 
 /** A mixer with the hyperparameters that only it has. */
