@@ -49,7 +49,7 @@ export function mesaRuleReference(sequence: MesaRuleSequence): MesaRuleTrace {
 }
 
 /** (H + Diag(λ))⁻¹ x; zero stays zero without solving. @throws RangeError when the sum is not positive definite. */
-export function solveRegularised(symmetric: Matrix, diagonal: Vector, rightHandSide: Vector): Vector {
+function solveRegularised(symmetric: Matrix, diagonal: Vector, rightHandSide: Vector): Vector {
   if (rightHandSide.every((entry) => entry === 0)) return rightHandSide;
   const size = symmetric.length;
   const matrix = Float64Array.from(
