@@ -8,6 +8,7 @@ import type {
 } from '../../src/contracts/experiment.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import { entryNames } from '../../src/text/entry-names.ts';
+import { monitorWarnings } from '../../src/text/monitor-warnings.ts';
 import type { Translate } from '../../src/text/translator.ts';
 
 /** The JSON of `compare`; its keys are a contract with scripts. `summary` and `verdict` are null when it was cancelled. */
@@ -39,6 +40,8 @@ export function comparisonDocument(
     summary: summary?.entries.map(summaryOfEntry) ?? null,
     verdict: summary?.verdict.sentence ?? null,
     evidence: summary?.evidence ?? null,
+    /** What the monitors of trained runs were alarmed about. */
+    warnings: monitorWarnings(plan, results, translate),
     files,
   };
 }
@@ -84,7 +87,7 @@ function summaryOfEntry({
 
 /** What a person reads on a terminal: one line per model, then the sentence. */
 export function comparisonText(
-  { plan, summary }: ComparedExperiment,
+  { plan, results, summary }: ComparedExperiment,
   language: Language,
   translate: Translate,
   files: readonly string[],
@@ -101,7 +104,13 @@ export function comparisonText(
     verdict?.word ?? '',
   ]);
   const header = ['', 'mse_scaled', 'mae_scaled', 'index', 'train s', 'predict ms', ''];
-  return [...table([header, ...rows]), '', summary.verdict.sentence[language], ...files].join('\n');
+  return [
+    ...table([header, ...rows]),
+    '',
+    summary.verdict.sentence[language],
+    ...monitorWarnings(plan, results, translate),
+    ...files,
+  ].join('\n');
 }
 
 const number = (value: number | null | undefined, digits: number): string => value?.toFixed(digits) ?? '–';

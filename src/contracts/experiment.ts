@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bilingual } from './language.ts';
 import { LabFailure } from './failure.ts';
+import { MonitorSummary } from './monitors.ts';
 
 export const BackendId = z.enum(['tensorflow-gpu', 'compiled', 'wasm', 'cpu']);
 export type BackendId = z.infer<typeof BackendId>;
@@ -160,6 +161,8 @@ export const RunResult = z.strictObject({
   horizonErrors: z.array(z.number()),
   samples: z.array(ForecastSample),
   windows: WindowCounts,
+  /** Of models with fast weight memories; absent in results stored before it was watched. */
+  monitors: MonitorSummary.nullable().optional(),
   cost: RunCost.nullable(),
   provenance: Provenance,
   startedAt: z.string(),

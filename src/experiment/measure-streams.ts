@@ -128,7 +128,7 @@ async function startStream(
     stream: stream(context),
     batch: 1,
     features: shape.features,
-    watched: false,
+    watchEvery: 0,
   });
 }
 

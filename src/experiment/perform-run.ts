@@ -21,6 +21,7 @@ import { entryOf, fittingDataOf, modelOfEntry, taskShapeOf } from './model-of-en
 import { createOnlinePass } from './online-pass.ts';
 import { createRunMonitor, type RunMonitor } from './run-monitor.ts';
 import type { CancelSignal, RunPorts } from './run-ports.ts';
+import { watchRun } from './watch-run.ts';
 
 export interface FinishedRun {
   readonly result: RunResult;
@@ -82,13 +83,14 @@ export async function* performRun(
   yield monitor.tell({ phase: 'preparing', step: 0 });
   const learned = yield* perform(context, model);
   monitor.observeMemory();
-  const scored = learned.status === 'diverged' ? null : context.scores.finish();
+  const diverged = learned.status === 'diverged';
+  const scored = diverged ? null : context.scores.finish();
   const result: RunResult = {
     schemaVersion: 1,
     run,
     model: entry.model,
     status: learned.status,
-    failure: learned.status === 'diverged' ? divergence(learned.skippedSteps) : null,
+    failure: diverged ? divergence(learned.skippedSteps) : null,
     history: [...learned.history],
     bestStep: learned.bestStep,
     skippedSteps: learned.skippedSteps,
@@ -97,6 +99,7 @@ export async function* performRun(
     horizonErrors: scored?.horizonErrors ?? [],
     samples: [...context.samples.samples],
     windows: countWindows(log),
+    monitors: diverged ? null : await watchRun(ports.backend, model, learned.parameters, log),
     cost: { trainSeconds: learned.trainSeconds, peakMemoryBytes: monitor.peakMemoryBytes, ...model.cost },
     provenance: { ...ports.provenance, dataset: dataset.summary.id },
     startedAt,

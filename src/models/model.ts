@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ParameterLayout } from '../tensor/parameters.ts';
 import type { TensorMap } from '../tensor/program.ts';
 import type { tf } from '../tensor/tf.ts';
+import type { Stream } from './mixers/mixer.ts';
 
 export type ModelFamily = 'fast-weight' | 'recurrent' | 'attention' | 'linear' | 'naive';
 
@@ -54,6 +55,20 @@ export interface ForecastStream {
   ): { readonly forecast: tf.Tensor3D; readonly memory: TensorMap };
 }
 
+/** The layers of a network between embedding and head, for looking at what happens in them. */
+export interface WatchedLayers {
+  /** One window [1, lookback, inputs] to the tokens that the layers read, [samples, tokens, width]. */
+  tokens(parameters: TensorMap, window: tf.Tensor3D): tf.Tensor3D;
+  /** [samples, tokens, width] to the same. */
+  apply(parameters: TensorMap, tokens: tf.Tensor3D): tf.Tensor3D;
+  /** `apply`, one token after the other. */
+  readonly stream: Stream;
+  readonly samples: number;
+  readonly width: number;
+  /** Tokens of one window. */
+  readonly length: number;
+}
+
 /** A network trained by gradient steps. Pure in its parameters, so that it can be traced and compiled. */
 export interface TrainedModel {
   readonly kind: 'trained';
@@ -68,6 +83,8 @@ export interface TrainedModel {
    * instead of starting anew. Null or absent where a forecast needs the window as a whole.
    */
   readonly stream?: ForecastStream | null;
+  /** Null or absent where the layers look at a window at once, or there are none. */
+  readonly layers?: WatchedLayers | null;
 }
 
 /** Scaled columns of the training part and windows over them, for models with a closed form. */

@@ -41,7 +41,7 @@ async function streamedOutputs(
     ...streamOf(modelId, layers, context),
     batch,
     features,
-    watched: false,
+    watchEvery: 0,
   });
   const outputs: (readonly number[])[] = [];
   for (let time = 0; time < length; time += 1) {
@@ -108,7 +108,7 @@ describe('a stream that keeps its own memory', () => {
 
   it('takes as much memory for one step as for thousands, unless every step has to be kept', async () => {
     const bytesAt = async (modelId: string, context: number): Promise<number> => {
-      const definition = { ...streamOf(modelId, 1, context), batch: 1, features, watched: false };
+      const definition = { ...streamOf(modelId, 1, context), batch: 1, features, watchEvery: 0 };
       const streamer = await createStreamer(createNodeBackends().get('compiled'), definition);
       streamer.dispose();
       return streamer.memoryBytes;

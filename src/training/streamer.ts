@@ -1,6 +1,6 @@
 import type { Stream } from '../models/mixers/mixer.ts';
 import { sizeOf, type ParameterLayout } from '../tensor/parameters.ts';
-import type { ArrayMap, ArrayValue, ComputeBackend, Signature } from '../tensor/program.ts';
+import type { ArrayMap, ArrayValue, ComputeBackend, Signature, StepProgram } from '../tensor/program.ts';
 import type { tf } from '../tensor/tf.ts';
 import { constantParameters } from './constant-parameters.ts';
 import { input } from './train-step.ts';
@@ -13,13 +13,13 @@ export interface StreamDefinition {
   readonly batch: number;
   /** Numbers of one token. */
   readonly features: number;
-  /** Whether what can be watched is computed as well. */
-  readonly watched: boolean;
+  /** At every so many steps what can be watched is computed as well; 0 for never. It costs about as much as a third of a step. */
+  readonly watchEvery: number;
 }
 
 export interface StreamedStep {
   readonly output: Float32Array;
-  /** By name, [batch, heads] each; empty where nothing is watched. */
+  /** By name, [batch, heads] each; empty at a step that is not watched. */
   readonly observed: ArrayMap;
 }
 
@@ -36,21 +36,22 @@ export interface Streamer {
 
 const prefixes = { memory: 'memory.', next: 'next.', row: 'row.', observed: 'observed.' } as const;
 
-/**
- * Compiles one step. The memory never passes through new arrays: a memory of fixed size is written from one buffer into the
- * other and back, a ring stays where it is and gets the one new row.
- * @throws LabError `engine.unavailable` where the backend cannot run here.
- */
-export async function createStreamer(backend: ComputeBackend, definition: StreamDefinition): Promise<Streamer> {
-  const { layout, parameters, stream, batch, features, watched } = definition;
-  const tokenShape = [batch, 1, features];
-  const shapes = Object.entries(stream.memory).map(([name, shape]) => [name, [batch, ...shape]] as const);
+type Shapes = readonly (readonly [string, readonly number[]])[];
+
+function compileStep(
+  backend: ComputeBackend,
+  { layout, parameters, stream, batch, features }: StreamDefinition,
+  shapes: Shapes,
+  watched: boolean,
+): Promise<StepProgram> {
+  const inputs: Shapes = [
+    ['token', [batch, 1, features]],
+    ...shapes.map(([name, shape]) => [prefixes.memory + name, shape] as const),
+  ];
   const signature: Signature = Object.fromEntries(
-    [['token', tokenShape] as const, ...shapes.map(([name, shape]) => [prefixes.memory + name, shape] as const)].map(
-      ([name, shape]) => [name, { shape, dtype: 'float32' } as const],
-    ),
+    inputs.map(([name, shape]) => [name, { shape, dtype: 'float32' } as const]),
   );
-  const program = await backend.compile((given) => {
+  return backend.compile((given) => {
     const memory = Object.fromEntries(shapes.map(([name]) => [name, input(given, prefixes.memory + name)]));
     const token = input(given, 'token') as tf.Tensor3D;
     const done = stream.step(constantParameters(layout, parameters), token, memory);
@@ -63,13 +64,27 @@ export async function createStreamer(backend: ComputeBackend, definition: Stream
       ...(watched ? renamed(prefixes.observed, done.observed()) : {}),
     };
   }, signature);
-  const rings = new Set(Object.keys(under(prefixes.row, program.outputs)));
+}
+
+/**
+ * Compiles one step. The memory never passes through new arrays: a memory of fixed size is written from one buffer into the
+ * other and back, a ring stays where it is and gets the one new row.
+ * @throws LabError `engine.unavailable` where the backend cannot run here.
+ */
+export async function createStreamer(backend: ComputeBackend, definition: StreamDefinition): Promise<Streamer> {
+  const { stream, batch, features, watchEvery } = definition;
+  const tokenShape = [batch, 1, features];
+  const shapes: Shapes = Object.entries(stream.memory).map(([name, shape]) => [name, [batch, ...shape]]);
+  const plain = await compileStep(backend, definition, shapes, false);
+  const watching = watchEvery > 0 ? await compileStep(backend, definition, shapes, true) : null;
+  const rings = new Set(Object.keys(under(prefixes.row, plain.outputs)));
   let current = emptyArrays(shapes);
   let other = emptyArrays(shapes.filter(([name]) => !rings.has(name)));
   let steps = 0;
   return {
     memoryBytes: Object.values(current).reduce((sum, { values }) => sum + values.byteLength, 0),
     async step(token) {
+      const program = watching !== null && steps % watchEvery === 0 ? watching : plain;
       const inputs = { token: { shape: tokenShape, values: token }, ...renamed(prefixes.memory, current) };
       const results = await program.run(inputs, renamed(prefixes.next, other));
       for (const [name, row] of Object.entries(under(prefixes.row, results))) {
@@ -85,12 +100,13 @@ export async function createStreamer(backend: ComputeBackend, definition: Stream
     },
     memory: () => current,
     dispose: () => {
-      program.dispose();
+      plain.dispose();
+      watching?.dispose();
     },
   };
 }
 
-const emptyArrays = (shapes: readonly (readonly [string, readonly number[]])[]): ArrayMap =>
+const emptyArrays = (shapes: Shapes): ArrayMap =>
   Object.fromEntries(shapes.map(([name, shape]) => [name, { shape, values: new Float32Array(sizeOf(shape)) }]));
 
 function arrayNamed(arrays: ArrayMap, name: string): ArrayValue {

@@ -5,7 +5,7 @@ import { tf } from '../../tensor/tf.ts';
 import { createBlock, createStack, outputGainOf, type Block } from '../block.ts';
 import { bias, linear, normalisationScale, matrixOf, vectorOf, scoped, weightMatrix } from '../layers.ts';
 import type { MixerDimensions, SequenceMixer } from '../mixers/mixer.ts';
-import type { ForecastStream, LinearShortcut, ModelCost, TaskShape, TrainedModel } from '../model.ts';
+import type { ForecastStream, LinearShortcut, ModelCost, TaskShape, TrainedModel, WatchedLayers } from '../model.ts';
 import { independentChannels, mixedChannels, type ChannelPlan } from './channels.ts';
 import type { ForecasterHyperparameters } from './hyperparameters.ts';
 import { createShortcutMap, type ShortcutMap } from './linear-shortcut.ts';
@@ -71,14 +71,18 @@ function costOf(parts: ForecasterParts, parameters: number): ModelCost {
 /** What the network adds, on the normalised scale: [samples, lookback, columns] to [samples, horizon, outputs]. */
 function forecastSamples(parts: ForecasterParts, parameters: TensorMap, samples: tf.Tensor3D): tf.Tensor3D {
   const { settings, grid, stack } = parts;
-  const embedded = embed(parameters, cutPatches(samples, grid));
-  const placed = settings.position === 'learned' ? tf.add(embedded, matrixOf(parameters, 'position')) : embedded;
-  const mixed = stack.apply(scoped(parameters, 'stack'), placed as tf.Tensor3D);
+  const mixed = stack.apply(scoped(parameters, 'stack'), tokensOf(parts, parameters, samples));
   const read =
     settings.head === 'flatten'
       ? mixed
       : tf.slice(mixed, [0, grid.tokens - 1, 0], [samples.shape[0], 1, settings.width]);
   return forecastFrom(parts, parameters, read);
+}
+
+/** [samples, lookback, columns] to [samples, tokens, width]. */
+function tokensOf({ settings, grid }: ForecasterParts, parameters: TensorMap, samples: tf.Tensor3D): tf.Tensor3D {
+  const embedded = embed(parameters, cutPatches(samples, grid));
+  return settings.position === 'learned' ? tf.add(embedded, matrixOf(parameters, 'position')) : embedded;
 }
 
 const embed = (parameters: TensorMap, tokens: tf.Tensor3D): tf.Tensor3D =>
@@ -111,6 +115,24 @@ function streamOf(parts: ForecasterParts): ForecastStream | null {
       const done = step(scoped(parameters, 'stack'), token, memory);
       return { forecast: channels.fromSamples(forecastFrom(parts, parameters, done.output)), memory: done.memory };
     },
+  };
+}
+
+function layersOf(parts: ForecasterParts): WatchedLayers | null {
+  const { settings, channels, grid, stack } = parts;
+  if (stack.stream === null) return null;
+  const { memory, step } = stack.stream(grid.tokens);
+  return {
+    samples: channels.samples,
+    width: settings.width,
+    length: grid.tokens,
+    tokens(parameters, window) {
+      const samples = channels.toSamples(window);
+      const seen = settings.windowNormalisation ? normaliseWindow(samples, windowStatistics(samples)) : samples;
+      return tokensOf(parts, parameters, seen);
+    },
+    apply: (parameters, tokens) => stack.apply(scoped(parameters, 'stack'), tokens),
+    stream: { memory, step: (parameters, token, before) => step(scoped(parameters, 'stack'), token, before) },
   };
 }
 
@@ -169,6 +191,7 @@ export function createForecaster(
     cost: costOf(parts, layout.size),
     linearShortcut: shortcut === null ? null : linearShortcutOf(shortcut, specifications),
     stream: streamOf(parts),
+    layers: layersOf(parts),
     forward(parameters, inputs) {
       const { channels } = parts;
       const samples = channels.toSamples(inputs);
