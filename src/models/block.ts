@@ -1,13 +1,13 @@
 import { prefixed, type ParameterSpecification } from '../tensor/parameters.ts';
 import { rmsNormalise } from '../tensor/operations/rms-normalisation.ts';
-import { silu } from '../tensor/operations/silu.ts';
 import type { TensorMap } from '../tensor/program.ts';
 import { tf } from '../tensor/tf.ts';
 import { mlpCost, type MixerCost } from './cost.ts';
-import { linear, normalisationScale, matrixOf, vectorOf, scoped, weightMatrix } from './layers.ts';
+import { normalisationScale, scoped, vectorOf } from './layers.ts';
 import type { SequenceMixer, StreamStep } from './mixers/mixer.ts';
+import { createMlp, type MlpDimensions } from './mlp.ts';
 
-/** One layer: x + mixer(norm(x)), then x + SwiGLU(norm(x)) (pre-norm; Shazeer 2020, eq. 6). Both norms are RMSNorm. */
+/** One layer: x + mixer(norm(x)), then x + MLP(norm(x)), the MLP a SwiGLU unless the mixer asks for another. Both norms are RMSNorm. */
 export interface Block {
   readonly parameters: readonly ParameterSpecification[];
   /** [batch, time, width] to [batch, time, width], causal. */
@@ -17,27 +17,24 @@ export interface Block {
   cost(time: number): MixerCost;
 }
 
-export interface BlockDimensions {
-  readonly width: number;
-  readonly mlpHidden: number;
-  readonly outputGain: number;
-}
-
 /** What a layer adds at the start shrinks with depth, so that the sum over all layers keeps the scale of the input. */
 export const outputGainOf = (layers: number): number => 1 / Math.sqrt(2 * layers);
 
-export function createBlock(mixer: SequenceMixer, { width, mlpHidden, outputGain }: BlockDimensions): Block {
+export function createBlock(mixer: SequenceMixer, dimensions: MlpDimensions): Block {
+  const { width, mlpHidden } = dimensions;
+  const mlpKind = mixer.mlp ?? 'swiglu';
+  const mlp = createMlp(mlpKind, dimensions);
   const normalised = (parameters: TensorMap, sequence: tf.Tensor3D): tf.Tensor3D =>
     rmsNormalise(sequence, vectorOf(parameters, 'mixerNorm'));
+  const throughMlp = (parameters: TensorMap, afterMixer: tf.Tensor3D): tf.Tensor3D =>
+    tf.add(afterMixer, mlp.apply(parameters, rmsNormalise(afterMixer, vectorOf(parameters, 'mlpNorm'))));
   const { stream } = mixer;
   return {
     parameters: [
       normalisationScale('mixerNorm', width),
       ...prefixed('mixer', mixer.parameters),
       normalisationScale('mlpNorm', width),
-      weightMatrix('mlpGate', width, mlpHidden),
-      weightMatrix('mlpValue', width, mlpHidden),
-      weightMatrix('mlpOutput', mlpHidden, width, outputGain),
+      ...mlp.parameters,
     ],
     apply(parameters, sequence) {
       const mixed = mixer.mix(scoped(parameters, 'mixer'), normalised(parameters, sequence));
@@ -58,7 +55,7 @@ export function createBlock(mixer: SequenceMixer, { width, mlpHidden, outputGain
           },
     cost(time) {
       const ofMixer = mixer.cost(time);
-      const ofMlp = mlpCost({ width, hidden: mlpHidden, time });
+      const ofMlp = mlpCost({ kind: mlpKind, width, hidden: mlpHidden, time });
       return {
         parameters: ofMixer.parameters + ofMlp.parameters + 2 * width,
         flops: ofMixer.flops + ofMlp.flops,
@@ -66,13 +63,6 @@ export function createBlock(mixer: SequenceMixer, { width, mlpHidden, outputGain
       };
     },
   };
-}
-
-function throughMlp(parameters: TensorMap, afterMixer: tf.Tensor3D): tf.Tensor3D {
-  const normalised = rmsNormalise(afterMixer, vectorOf(parameters, 'mlpNorm'));
-  const gate = silu(linear(normalised, matrixOf(parameters, 'mlpGate')));
-  const value = linear(normalised, matrixOf(parameters, 'mlpValue'));
-  return tf.add(afterMixer, linear(tf.mul(gate, value), matrixOf(parameters, 'mlpOutput')));
 }
 
 /** Layers, one after the other: `block0`, `block1`, … */

@@ -1,3 +1,5 @@
+import type { MlpKind } from './mlp.ts';
+
 /**
  * What each sequence mixer costs, from its equations: one multiply-add counts as two FLOPs, small element-wise work (norms,
  * activations, biases) is left out. d = width, E = heads × key size × value size = entries of the fast weight memory.
@@ -27,8 +29,9 @@ export function lstmCost({ width, time }: { width: number; time: number }): Mixe
   return { parameters: matrices + 4 * width, flops: time * 2 * matrices, stateNumbers: 2 * width };
 }
 
-/** A position-wise SwiGLU layer. */
-export function mlpCost({ width, hidden, time }: { width: number; hidden: number; time: number }): MixerCost {
-  const parameters = 3 * width * hidden;
+/** Of a block's MLP: SwiGLU has one matrix more than a plain hidden layer. */
+export function mlpCost(sizes: { kind: MlpKind; width: number; hidden: number; time: number }): MixerCost {
+  const { kind, width, hidden, time } = sizes;
+  const parameters = (kind === 'swiglu' ? 3 : 2) * width * hidden;
   return { parameters, flops: time * 2 * parameters, stateNumbers: 0 };
 }

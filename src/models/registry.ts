@@ -22,6 +22,7 @@ import { oja } from './specs/oja.ts';
 import { patchTransformer } from './specs/patch-transformer.ts';
 import { recurrentDeltaNet } from './specs/recurrent-delta-net.ts';
 import { retnet } from './specs/retnet.ts';
+import { reverso } from './specs/reverso.ts';
 import { ridge } from './specs/ridge.ts';
 import { rls } from './specs/rls.ts';
 import { rnn } from './specs/rnn.ts';
@@ -52,6 +53,7 @@ export const causalModels = createRegistry<TrainedModelSpec>('causal model', [
   deltaRnn,
   recurrentDeltaNet,
   selfReferential,
+  reverso,
 ]);
 
 /** Every model that is trained by gradient steps. */

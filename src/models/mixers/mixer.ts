@@ -3,6 +3,7 @@ import type { ParameterSpecification } from '../../tensor/parameters.ts';
 import type { TensorMap } from '../../tensor/program.ts';
 import type { tf } from '../../tensor/tf.ts';
 import type { MixerCost } from '../cost.ts';
+import type { MlpKind } from '../mlp.ts';
 
 /** What is kept between steps, by name; all zero before the first step. */
 export type MemoryShapes = Readonly<Record<string, readonly number[]>>;
@@ -51,6 +52,8 @@ export interface SequenceMixer {
   readonly stream: ((context: number) => Stream) | null;
   /** Of one layer, over a sequence of this many steps at batch 1. */
   cost(time: number): MixerCost;
+  /** What its block does behind it; SwiGLU unless said, so that models differ in their mixer only. */
+  readonly mlp?: MlpKind;
 }
 
 export interface MixerDimensions {
