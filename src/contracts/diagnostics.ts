@@ -22,6 +22,8 @@ export const Trial = z.strictObject({
   maximumSteps: z.int().min(1),
   /** The highest of the schedule. */
   learningRate: z.number().positive(),
+  /** Whether training ends once held-out sequences stay answered, or goes on to the last step. */
+  endsEarly: z.boolean(),
   seed: z.int(),
 });
 export type Trial = z.infer<typeof Trial>;

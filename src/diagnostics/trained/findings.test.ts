@@ -23,6 +23,7 @@ const rowsOf = (accuracies: readonly (readonly [number, number])[]): readonly Pr
         hyperparameters: {},
         maximumSteps: 1,
         learningRate: 1,
+        endsEarly: true,
         seed: place,
       },
       result: { status: 'completed', steps: 1, seconds: 2, accuracies: [...found] },

@@ -7,10 +7,11 @@ import type { TokenTask } from './token-task.ts';
 
 const trial: Trial = {
   probe: 'recall',
-  model: 'delta-net',
-  hyperparameters: { heads: 2 },
+  model: 'rnn',
+  hyperparameters: {},
   maximumSteps: 4,
   learningRate: 3e-3,
+  endsEarly: true,
   seed: 1,
 };
 
@@ -81,6 +82,11 @@ describe('a trial', () => {
     expect(Math.min(...result.accuracies)).toBeGreaterThanOrEqual(0.999);
     expect(result.accuracies).toHaveLength(2);
     expect(result.seconds).toBeGreaterThan(0);
+  });
+
+  it('goes on to the last step where it is not to end early', async () => {
+    const result = await finish({ ...trial, maximumSteps: 150, endsEarly: false }, { task: echo, tests: [] });
+    expect(result).toMatchObject({ status: 'completed', steps: 150, accuracies: [1] });
   });
 
   it('cannot learn what the tokens do not tell, and says so after all its steps', async () => {

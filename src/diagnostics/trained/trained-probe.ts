@@ -35,6 +35,8 @@ export interface TrainedProbe extends ProbeLeaf {
   readonly solvedFrom: number;
   readonly maximumSteps: number;
   readonly learningRate: number;
+  /** False where what is just right at the trained length is not yet right far beyond it: the last, small steps matter there. */
+  readonly endsEarly: boolean;
   readonly seeds: readonly number[];
   readonly contestants: readonly Contestant[];
 }
@@ -80,5 +82,6 @@ export const trialsOf = (probe: TrainedProbe, { model, hyperparameters }: Contes
     hyperparameters: { ...hyperparameters },
     maximumSteps: probe.maximumSteps,
     learningRate: probe.learningRate,
+    endsEarly: probe.endsEarly,
     seed,
   }));

@@ -18,6 +18,7 @@ export const forgettingRecall = defineTrainedProbe({
   solvedFrom: 0.97,
   maximumSteps: 600,
   learningRate,
+  endsEarly: true,
   seeds,
   contestants: [
     {

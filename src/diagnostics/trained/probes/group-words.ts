@@ -25,6 +25,7 @@ export const groupWords = defineTrainedProbe({
   solvedFrom: 0.99,
   maximumSteps: 1500,
   learningRate,
+  endsEarly: false,
   seeds,
   contestants: [
     {

@@ -24,6 +24,7 @@ export const parity = defineTrainedProbe({
   solvedFrom: 0.99,
   maximumSteps: 600,
   learningRate,
+  endsEarly: false,
   seeds,
   contestants: [
     {

@@ -17,6 +17,7 @@ export const recall = defineTrainedProbe({
   solvedFrom: 0.97,
   maximumSteps: 800,
   learningRate,
+  endsEarly: true,
   seeds,
   contestants: [
     {
