@@ -6,7 +6,7 @@ import type { ComputeBackend } from '../tensor/program.ts';
 import { createStreamer, type Streamer } from '../training/streamer.ts';
 import type { RunPorts } from './run-ports.ts';
 
-interface StreamPorts {
+export interface StreamPorts {
   readonly backend: ComputeBackend;
   readonly clock: Pick<RunPorts['clock'], 'now'>;
 }

@@ -13,7 +13,7 @@ export interface StreamDefinition {
   readonly batch: number;
   /** Numbers of one token. */
   readonly features: number;
-  /** At every so many steps what can be watched is computed as well; 0 for never. It costs about as much as a third of a step. */
+  /** At every so many steps what can be watched is computed as well; 0 for never. `bench stream` says what it costs. */
   readonly watchEvery: number;
 }
 

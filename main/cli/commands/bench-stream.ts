@@ -8,6 +8,7 @@ import {
   type StreamCrossover,
   type StreamMeasurement,
 } from '../../../src/experiment/measure-streams.ts';
+import { measureWatching, type WatchingCost } from '../../../src/experiment/measure-watching.ts';
 import { createNodeBackends } from '../../compute/create-backends.ts';
 import type { LabCommand } from '../command.ts';
 import { addCommand, answer, parseOptions } from '../output.ts';
@@ -29,6 +30,8 @@ const attention = 'transformer';
 interface StreamDocument extends StreamMeasurement {
   /** From which context on attention is dearer than the model: with this model, or with each fast-weight model where it is attention. */
   readonly crossovers: readonly StreamCrossover[];
+  /** Null for models without fast weights. */
+  readonly watching: WatchingCost | null;
 }
 
 export const benchStream: LabCommand = {
@@ -69,12 +72,13 @@ async function measure(options: Options, onProgress: (share: number) => void): P
     model === attention
       ? others.map((other) => crossoverOf(other, asked, options))
       : others.map((rival) => crossoverOf(asked, rival, options));
-  return { ...asked, crossovers };
+  const watching = fastWeights.includes(model) ? await measureWatching(ports, model, options) : null;
+  return { ...asked, crossovers, watching };
 }
 
 const orNever = (steps: number | null): string => (steps === null ? 'never' : String(Math.round(steps)));
 
-function textOf({ model, millisecondsPerStepAt, memoryBytesAt, crossovers }: StreamDocument): string {
+function textOf({ model, millisecondsPerStepAt, memoryBytesAt, crossovers, watching }: StreamDocument): string {
   const rows = Object.entries(millisecondsPerStepAt).map(
     ([steps, milliseconds]) =>
       `${model} after ${steps} steps: ${milliseconds.toFixed(3)} ms per step, ${memoryBytesAt[steps] ?? 0} bytes`,
@@ -84,5 +88,12 @@ function textOf({ model, millisecondsPerStepAt, memoryBytesAt, crossovers }: Str
       `${against} is dearer than ${than} from context ${orNever(time.measured)} on in time (formula: ${orNever(time.formula)}), ` +
       `${orNever(memory.measured)} in memory (formula: ${orNever(memory.formula)})`,
   );
-  return [...rows, ...notes].join('\n');
+  const watch =
+    watching === null
+      ? []
+      : [
+          `watched step: ${watching.millisecondsWatched.toFixed(3)} ms, plain: ${watching.millisecondsPlain.toFixed(3)} ms; ` +
+            `watching every ${watching.interval} steps adds less than a tenth`,
+        ];
+  return [...rows, ...notes, ...watch].join('\n');
 }
