@@ -3,7 +3,7 @@ import type { ReferenceSequence, ReferenceTrace } from '../reference-sequence.ts
 
 /**
  * The additive rule with a decay for each key channel in float64, one sequence, written from the equation (gated linear
- * attention, Yang et al. 2024, eq. 3):
+ * attention, Yang et al. 2024, arXiv:2312.06635):
  *   S_t = S_{t−1} Diag(α_t) + v_t k_tᵀ,   o_t = S_t q_t,   α_t = exp(g_t).
  */
 export interface ChannelDecayRuleSequence extends ReferenceSequence {

@@ -13,7 +13,7 @@ import type { ReferenceSequence, ReferenceTrace } from '../reference-sequence.ts
 
 /**
  * The gated delta rule with a decay for each key channel in float64, one sequence, written from the equation (Kimi delta
- * attention, 2025):
+ * attention, 2025, arXiv:2510.26692):
  *   S_t = S_{t−1} Diag(α_t) (I − β_t k_t k_tᵀ) + β_t v_t k_tᵀ,   o_t = S_t q_t,   α_t = exp(g_t).
  */
 export interface ChannelGatedDeltaRuleSequence extends ReferenceSequence {

@@ -2,7 +2,7 @@ import { solvePositiveDefinite } from '../../ridge/cholesky.ts';
 import { entryOf, plusOuter, product, rowOf, scaled, scaledMatrix, type Matrix, type Vector } from '../algebra.ts';
 
 /**
- * The mesa rule in float64, one sequence, written from the equation (von Oswald et al. 2025, section 3): the memory that is
+ * The mesa rule in float64, one sequence, written from the equation (von Oswald et al. 2025, arXiv:2506.05233): the memory that is
  * read is at every step the exact minimiser of a regularised regression on all pairs so far,
  *   Σ_i ζ_i ½‖S k_i − v_i‖² + ½ tr(S Λ Sᵀ),   ζ_i = β_i Π_{j=i+1…t} γ_j:
  *   G_t = γ_t G_{t−1} + β_t v_t k_tᵀ,   H_t = γ_t H_{t−1} + β_t k_t k_tᵀ,   o_t = G_t (H_t + Λ)⁻¹ q_t,   γ_t = exp(g_t).

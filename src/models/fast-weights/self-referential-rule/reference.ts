@@ -2,7 +2,7 @@ import { entryOf, minus, plusOuter, product, scaled, sigmoid, softmax, type Matr
 
 /**
  * The self-referential weight matrix in float64, one sequence, written from the equations (Irie, Schlag, Csordás and
- * Schmidhuber 2022, eqs. 5–8): one matrix, in four blocks, makes the output and also everything needed to change itself.
+ * Schmidhuber 2022, arXiv:2202.05780): one matrix, in four blocks, makes the output and also everything needed to change itself.
  *   y = W^y x,   q = softmax(W^q x),   k = softmax(W^k x),   β = σ(W^β x)              all with W_{t−1},
  *   W^B ← W^B + β_B (W^B q − W^B k) kᵀ                                       for every block B of y, q, k, β.
  * Alone among the rules it reads before it writes, and starts from a matrix that is learned.
