@@ -68,7 +68,8 @@ function blocksOf({ shape: [, time] }: tf.Tensor3D): readonly Block[] {
   });
 }
 
-const scaled = (query: tf.Tensor3D): tf.Tensor3D => tf.mul(query, 1 / Math.sqrt(query.shape[2]));
+/** As an operand, so that a compiled product takes the factor in. */
+const scaled = (vectors: tf.Tensor3D): tf.Tensor3D => tf.mul(vectors, 1 / Math.sqrt(vectors.shape[2]));
 
 /** [rows, block, seen keys] */
 function attentionWeights(block: Block, query: tf.Tensor3D, key: tf.Tensor3D): tf.Tensor3D {
@@ -97,9 +98,10 @@ function backward(
     const ofWeights = tf.matMul(outputCotangent, firstOf(value, block.seen), false, true);
     const ofScores: tf.Tensor3D = tf.mul(weightsOfBlock, tf.sub(ofWeights, blockOf(subtracted, block)));
     return {
-      ofQuery: scaled(tf.matMul(ofScores, firstOf(key, block.seen))),
-      ofKey: tf.matMul<tf.Tensor3D>(ofScores, scaled(blockOf(query, block)), true, false),
-      ofValue: tf.matMul<tf.Tensor3D>(weightsOfBlock, outputCotangent, true, false),
+      ofQuery: tf.matMul<tf.Tensor3D>(ofScores, scaled(firstOf(key, block.seen))),
+      // Time last: turning the few numbers of each step round is cheaper than turning the scores.
+      ofKey: tf.matMul<tf.Tensor3D>(scaled(blockOf(query, block)), ofScores, true, false), // [rows, size, seen keys]
+      ofValue: tf.matMul<tf.Tensor3D>(outputCotangent, weightsOfBlock, true, false),
     };
   });
   return [
@@ -122,17 +124,17 @@ const firstOf = (sequence: tf.Tensor3D, steps: number): tf.Tensor3D => tf.slice(
 
 const joined = (parts: tf.Tensor3D[]): tf.Tensor3D => (parts.length === 1 ? partOf(parts, 0) : tf.concat(parts, 1));
 
-/** Sum of parts that all begin at the first step. */
-const summed = (parts: readonly tf.Tensor3D[], time: number): tf.Tensor3D =>
-  tf.addN(
-    parts.map((part) =>
-      tf.pad(part, [
-        [0, 0],
-        [0, time - part.shape[1]],
-        [0, 0],
-      ]),
-    ),
+/** Sum of parts that all begin at the first step, time last, turned to [rows, time, size]. */
+function summed(parts: readonly tf.Tensor3D[], time: number): tf.Tensor3D {
+  const padded = parts.map((part) =>
+    tf.pad(part, [
+      [0, 0],
+      [0, 0],
+      [0, time - part.shape[2]],
+    ]),
   );
+  return tf.transpose(tf.addN(padded), [0, 2, 1]);
+}
 
 function partOf(parts: readonly tf.Tensor3D[], index: number): tf.Tensor3D {
   const part = parts[index];
