@@ -14,6 +14,7 @@ export interface LabWindow {
   readonly alert: Locator;
   step(step: StepName): Locator;
   chooseTheme(theme: 'light' | 'dark'): Promise<void>;
+  chooseDetail(detail: 'simple' | 'detailed'): Promise<void>;
   openMachinePage(): Promise<void>;
   goHome(): Promise<void>;
   closeAlert(): Promise<void>;
@@ -31,6 +32,12 @@ export function labWindow(page: Page, language: 'ja' | 'en'): LabWindow {
     async chooseTheme(theme) {
       await page.getByRole('button', { name: say('top.theme') }).click();
       await page.getByRole('menuitem', { name: say(`top.theme.${theme}`) }).click();
+    },
+    async chooseDetail(detail) {
+      await page
+        .getByRole('radiogroup', { name: say('top.detail') })
+        .getByText(say(`top.${detail}`))
+        .click();
     },
     async goHome() {
       await page.getByTitle(say('top.home')).click();

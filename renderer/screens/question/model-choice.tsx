@@ -72,7 +72,6 @@ function Family(props: {
         <span className="dimmed small">{say('question.models.taken', { taken, count: props.models.length })}</span>
       </summary>
       <Checkbox
-        size="xs"
         label={say('question.models.all')}
         checked={allTaken}
         indeterminate={!allTaken && free.some((id) => choice.chosen.has(id))}
