@@ -1,6 +1,5 @@
 import { IconBan } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Phrases } from '../../components/phrases.tsx';
 import { useText } from '../../text/say.ts';
 import classes from './equivalence-screen.module.css';
 
@@ -13,9 +12,7 @@ export function SoftmaxAbsent(): ReactNode {
       <p className={classes['absentMark']}>
         <IconBan size={16} aria-hidden="true" /> {say('equivalence.softmax.absent')}
       </p>
-      <p className="small">
-        <Phrases text={say('equivalence.softmax.reason')} />
-      </p>
+      <p className="small">{say('equivalence.softmax.reason')}</p>
     </section>
   );
 }
