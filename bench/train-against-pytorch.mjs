@@ -1,7 +1,8 @@
 /**
  * One training step here and in PyTorch, in turn and in one run: `node bench/train-against-pytorch.mjs [--rounds 3] [--steps 30] [--models a,b]`.
- * The peer first loads the same parameters and must give the same outputs to 1e-4. Ratios are taken round by round, because
- * machines drift; the median is printed. Needs python3 with torch and numpy (Debian: python3-torch libopenblas0).
+ * The peer first loads the same parameters and must give the same outputs to 1e-4. What is compared is processor time, one thread
+ * each. Ratios are taken round by round, because machines drift; the median is printed. Needs python3 with torch and numpy
+ * (Debian: python3-torch libopenblas0).
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -73,11 +74,11 @@ function compare(model, layers) {
       return {
         form: chunkLength === 0 ? form : `${form} ${chunkLength}`,
         milliseconds: median(times),
-        ratio: median(rounds.map(({ ours }, round) => times[round] / ours.millisecondsPerStep.p50)),
+        ratio: median(rounds.map(({ ours }, round) => times[round] / ours.processorMillisecondsPerStep.p50)),
         maximumDifference: Math.max(...rounds.map(({ theirs }) => theirs.forms[index].maximumDifference)),
       };
     });
-    const ours = median(rounds.map((round) => round.ours.millisecondsPerStep.p50));
+    const ours = median(rounds.map((round) => round.ours.processorMillisecondsPerStep.p50));
     return {
       model,
       layers,

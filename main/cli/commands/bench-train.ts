@@ -27,12 +27,20 @@ const Options = z.object({
 });
 type Options = z.output<typeof Options>;
 
+interface Spread {
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
 interface TrainingMeasurement {
   readonly model: string;
   readonly backend: BackendId;
   readonly device: string;
   readonly parameters: number;
-  readonly millisecondsPerStep: { readonly p10: number; readonly p50: number; readonly p90: number };
+  readonly millisecondsPerStep: Spread;
+  /** Time that processors worked for this process: what is left of the machine's other load is small. */
+  readonly processorMillisecondsPerStep: Spread;
   readonly compileMilliseconds: number;
   readonly lossFirst: number;
   readonly lossLast: number;
@@ -98,30 +106,39 @@ async function measureTraining(options: Options, onProgress: (share: number) => 
   const random = createSeededRandom(1);
   trainer.setParameters(initialiseParameters(regressor.parameters, random));
   const milliseconds: number[] = [];
+  const processorMilliseconds: number[] = [];
   const losses: number[] = [];
   for (let step = 0; step < steps; step += 1) {
     const sequences = runningMeanBatch(random, batch, length, features);
     const began = performance.now();
+    const usedBefore = process.cpuUsage();
     const { loss } = await trainer.step(sequences, learningRate);
+    const { user, system } = process.cpuUsage(usedBefore);
     milliseconds.push(performance.now() - began);
+    processorMilliseconds.push((user + system) / 1000);
     losses.push(loss);
     onProgress((step + 1) / steps);
   }
   trainer.dispose();
-  milliseconds.sort((first, second) => first - second);
   return {
     model,
     backend: backend.id,
     device,
     parameters: regressor.parameters.size,
-    millisecondsPerStep: {
-      p10: quantileOfSorted(milliseconds, 0.1),
-      p50: quantileOfSorted(milliseconds, 0.5),
-      p90: quantileOfSorted(milliseconds, 0.9),
-    },
+    millisecondsPerStep: spreadOf(milliseconds),
+    processorMillisecondsPerStep: spreadOf(processorMilliseconds),
     compileMilliseconds: trainer.compileMilliseconds,
     lossFirst: losses[0] ?? Number.NaN,
     lossLast: losses.at(-1) ?? Number.NaN,
+  };
+}
+
+function spreadOf(sample: readonly number[]): Spread {
+  const sorted = sample.toSorted((first, second) => first - second);
+  return {
+    p10: quantileOfSorted(sorted, 0.1),
+    p50: quantileOfSorted(sorted, 0.5),
+    p90: quantileOfSorted(sorted, 0.9),
   };
 }
 
