@@ -9,6 +9,7 @@ import { inRepository, perform, runNode } from './support/repository.mjs';
 const benches = {
   'train-against-pytorch': 'train-against-pytorch.mjs',
   'forecast-table': 'forecast-table.mjs',
+  ablation: 'ablation.mjs',
 };
 
 await perform(async () => {
