@@ -4,7 +4,6 @@ import { initialiseParameters } from '../tensor/parameters.ts';
 import type { tf } from '../tensor/tf.ts';
 import { createPredictor } from '../training/predictor.ts';
 import { input } from '../training/train-step.ts';
-import { causalModels } from './registry.ts';
 import { createSequenceClassifier, oneHot } from './sequence-classifier.ts';
 import { relativeGap } from './testing/arrays.ts';
 import { presentBackends } from './testing/backends.ts';
@@ -13,7 +12,7 @@ const dimensions = { vocabulary: 6, classes: 3, width: 8, layers: 2, mlpHidden: 
 const tokens = [0, 5, 2, 2, 1, 4, 3, 0];
 
 describe.each(presentBackends)('sequence classifier on $id', (backend) => {
-  it.each(causalModels.all.map(({ id }) => id))('of %s answers from the tokens so far, at any length', async (id) => {
+  it.each(['lstm', 'delta-net'])('of %s answers from the tokens so far, at any length', async (id) => {
     const classifier = createSequenceClassifier(id, dimensions, { heads: 2 });
     const parameters = initialiseParameters(classifier.parameters, createSeededRandom(1));
     const logitsOf = async (sequence: readonly number[]): Promise<Float32Array> => {
