@@ -46,6 +46,13 @@ describe('cost', () => {
     expect(mixerOf('linear-transformer').cost(1).flops).toBe(projections + 4 * entries + 4 * 16);
     expect(mixerOf('delta-net').cost(1).flops).toBe(projections + 2 * (16 * 2 + 4 * 48) + 6 * entries);
     expect(mixerOf('transformer').cost(1).flops).toBe(projections + 4 * 16);
+    expect(mixerOf('oja').cost(1).flops).toBe(mixerOf('delta-net').cost(1).flops);
+    expect(mixerOf('dpfp').cost(1).flops).toBe(projections + 2 * (16 * 2) + 6 * (2 * 3 * entries));
+    expect(mixerOf('delta-rnn').cost(1).flops).toBe(2 * (6 * 16 ** 2 + 2 * 16 * 2) + 12 * entries);
+    expect(mixerOf('self-referential').cost(1).flops).toBe(2 * 16 ** 2 + 6 * 16 * (3 * 8 + 4));
+    const solving = (iterations: number): number => mixerOf('mesa', 2, { iterations }).cost(1).flops;
+    expect(solving(5) - solving(3)).toBe(2 * 2 * entries);
+    expect(solving(64)).toBe(solving(8));
 
     const outputGate = 2 * 16 ** 2;
     const perHead = 2 * 16 * 2;

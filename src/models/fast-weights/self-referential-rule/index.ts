@@ -78,5 +78,5 @@ function blockOfColumns(size: number): tf.Tensor2D {
   return tf.tensor2d(values, [WRITE_STRENGTHS, columns]);
 }
 
-/** Of a step of one head: two reads and a write of the whole matrix, 2E each and 2E for the change it asks of itself. */
+/** Of a step of one head: 2E to read with the input, 2E to read with q − k and 2E to write, E = size × columns. */
 export const selfReferentialFlops = (size: number): number => 6 * size * selfReferentialColumns(size);
