@@ -15,7 +15,7 @@ import { conductExperiment } from './conduct-experiment.ts';
 import { exportRun } from './export-run.ts';
 
 const rows = 400;
-const columns = seasonalColumns(['a', 'b'], rows, 2);
+const columns = seasonalColumns(['圧力', '金型温度'], rows, 2);
 const network = { width: 8, heads: 2, layers: 1, patchLength: 4, patchStride: 4, shortcut: 'ridge' };
 const plan = planFor([], {
   entries: [
@@ -23,7 +23,7 @@ const plan = planFor([], {
     { id: 'delta-net', model: 'delta-net', hyperparameters: network },
   ],
   baseline: 'last-value',
-  task: { targets: ['b'], inputs: ['a'] },
+  task: { targets: ['金型温度'], inputs: ['圧力'] },
 });
 
 let worker: BuiltWorker;
@@ -74,9 +74,14 @@ describe('a run of a stored experiment', () => {
   it('is exported as a file from which the page’s program gets the forecasts that were scored', async () => {
     const path = join(folder, 'm.onnx');
     const file = await exported('delta-net', path);
-    expect(file).toMatchObject({ kind: 'window', columns: ['b', 'a'], targets: ['b'], bytes: (await stat(path)).size });
+    expect(file).toMatchObject({
+      kind: 'window',
+      columns: ['金型温度', '圧力'],
+      targets: ['金型温度'],
+      bytes: (await stat(path)).size,
+    });
     const lines = Array.from({ length: rows }, (_, row) =>
-      [columns.get('b')?.[row], columns.get('a')?.[row]].join(','),
+      [columns.get('金型温度')?.[row], columns.get('圧力')?.[row]].join(','),
     );
     const printed = execFileSync(process.execPath, [await programOfThePage(), path], { input: lines.join('\n') })
       .toString()

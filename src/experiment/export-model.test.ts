@@ -203,9 +203,13 @@ describe('an exported model', () => {
   );
 
   it('says in the file which columns it takes, in which order', async () => {
-    const given = await trained(dataset, planFor([], { ...entry('gru', byRows), task: { inputs: ['b'] } }));
+    const japanese = datasetOf(seasonalColumns(['金型温度', '圧力 [MPa]'], 300, 6));
+    const task = { targets: ['金型温度'], inputs: ['圧力 [MPa]'] };
+    const given = await trained(japanese, planFor([], { ...entry('gru', byRows), task }));
     const text = Buffer.from(given.exported.bytes).toString('utf8');
-    for (const said of ['["a","b"]', 'recurrent', 'Feed one row at a time']) expect(text).toContain(said);
+    for (const said of ['["金型温度","圧力 [MPa]"]', 'recurrent', 'Feed one row at a time'])
+      expect(text).toContain(said);
+    await openFile(given.exported);
     expect(given.exported.outputs[0]).toEqual({ name: 'forecast', shape: [1, 4, 1] });
   });
 

@@ -57,9 +57,11 @@ describe('the protocol buffer writer', () => {
     ).toEqual([0x0a, 0xe8, 0x07, ...payload]);
   });
 
-  it('refuses names that are not ASCII', () => {
-    expect(() => {
-      createMessageWriter().text(1, '温度');
-    }).toThrow(/not ASCII/);
+  it.each(['金型温度 [℃]', 'Größe 100 %', '🏭', ''])('writes text as UTF-8: "%s"', (text) => {
+    const expected = new TextEncoder().encode(text);
+    const bytes = written((writer) => {
+      writer.text(1, text);
+    });
+    expect(bytes).toEqual([0x0a, expected.length, ...expected]);
   });
 });

@@ -55,7 +55,7 @@ export function createMessageWriter(): MessageWriter {
       length += 4;
     },
     text(field, value) {
-      bytes(field, asciiBytes(value));
+      bytes(field, utf8Bytes(value));
     },
     bytes,
     message(field, write) {
@@ -67,10 +67,10 @@ export function createMessageWriter(): MessageWriter {
   };
 }
 
-function asciiBytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => {
-    const code = character.charCodeAt(0);
-    if (code > 127) throw new Error(`"${text}" is not ASCII; names inside a graph must be.`);
-    return code;
-  });
+/** UTF-8 without the encoder of a platform: percent escapes hold the same bytes. */
+function utf8Bytes(text: string): Uint8Array {
+  const characters = encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? [];
+  return Uint8Array.from(characters, (character) =>
+    character.length === 3 ? Number.parseInt(character.slice(1), 16) : character.charCodeAt(0),
+  );
 }
