@@ -18,6 +18,7 @@ import { listExperiments } from './services/experiment-list.ts';
 import { createExperiments } from './services/experiments.ts';
 import { createImports } from './services/imports.ts';
 import { appVersion, describeMachine } from './services/machine.ts';
+import { createModelExports } from './services/model-exports.ts';
 import { openProjects } from './services/projects.ts';
 import type { Redact } from './services/redact.ts';
 import { createReports } from './services/reports.ts';
@@ -111,6 +112,14 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     shell,
     printPdf: around.printPdf,
   });
+  const modelExports = createModelExports({
+    load: (experiment) => experiments.load(experiment),
+    experimentDirectory: (experiment) => experiments.directoryOf(experiment),
+    datasetDirectory: (id) => projects.datasetDirectory(id),
+    pool: errands,
+    shell,
+    translate,
+  });
   const files = createFileTokens();
   const handlers = createLabHandlers({
     version: appVersion,
@@ -120,6 +129,7 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     imports,
     experiments,
     reports,
+    modelExports,
     engine,
     errands,
     shell,

@@ -6,6 +6,11 @@ export interface VerdictPage {
   readonly forecastFigure: Locator;
   readonly table: Locator;
   readonly report: Locator;
+  readonly exportModel: Locator;
+  /** Says where a model was saved. */
+  readonly savedModel: Locator;
+  /** A model's row. */
+  choose(model: string): Promise<void>;
   costAxis(axis: 'trainSeconds' | 'predictMilliseconds' | 'peakMemoryBytes' | 'flopsPerStep'): Locator;
 }
 
@@ -15,6 +20,13 @@ export function verdictPage({ page, say }: LabWindow): VerdictPage {
     costFigure: main.getByTestId('figure-cost-versus-accuracy'),
     forecastFigure: main.getByTestId('figure-forecast-against-actual'),
     table: main.getByRole('region', { name: say('verdict.table') }).getByRole('table'),
+    exportModel: main.getByRole('button', { name: say('details.export-model') }),
+    savedModel: main.getByRole('status'),
+    choose: (model) =>
+      main
+        .getByRole('rowheader', { name: say(`models:${model}.name`) })
+        .getByRole('button')
+        .click(),
     report: main.getByRole('button', { name: say('verdict.report') }),
     costAxis: (axis) =>
       main.getByRole('radiogroup', { name: say('cost.axis') }).getByText(say(`cost.${axis}`), { exact: true }),

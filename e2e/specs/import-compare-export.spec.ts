@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { answerSaveDialog, dropFiles, expect, test } from '../lab-app.ts';
+import { compareWithStored } from '../exported-model.ts';
 import { inRepository } from '../launch.ts';
 import { lookAt, takePicture } from '../looks.ts';
 import { importPage } from '../pages/import-page.ts';
@@ -66,6 +67,15 @@ test('a dropped log becomes a verdict, a chart and a report', async ({ lab }) =>
   }
   await expect(verdict.table.getByRole('rowheader')).not.toHaveCount(0);
   await lookAt(window, 'ja-4-verdict');
+
+  const modelPath = join(lab.userData, 'モデル.onnx');
+  await verdict.choose('delta-net');
+  await answerSaveDialog(lab.application, modelPath);
+  await verdict.exportModel.click();
+  await expect(verdict.savedModel).toContainText('モデル.onnx', { timeout: 60_000 });
+  const exported = await compareWithStored(modelPath, lab.userData, 'delta-net');
+  expect(exported.samples).toBeGreaterThan(0);
+  expect(exported.gap).toBeLessThan(1e-5);
 
   const report = reportPage(window);
   await verdict.report.click();

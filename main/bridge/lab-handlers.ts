@@ -8,6 +8,7 @@ import type { Engine } from '../services/engine.ts';
 import { runErrand } from '../services/errand.ts';
 import type { Experiments } from '../services/experiments.ts';
 import type { Imports } from '../services/imports.ts';
+import type { ModelExports } from '../services/model-exports.ts';
 import type { Projects } from '../services/projects.ts';
 import type { Reports } from '../services/reports.ts';
 import type { SettingsFile } from '../storage/settings-file.ts';
@@ -23,6 +24,7 @@ export interface LabServices {
   readonly imports: Imports;
   readonly experiments: Experiments;
   readonly reports: Reports;
+  readonly modelExports: ModelExports;
   readonly engine: Engine;
   readonly errands: ComputePool;
   readonly shell: DesktopShell;
@@ -111,6 +113,7 @@ export function createLabHandlers(services: LabServices): LabHandlers {
     'experiment.load': ({ experiment }) => experiments.load(experiment),
     'report.preview': ({ experiment, language }) => reports.preview(experiment, language),
     'report.export': (request) => reports.export(request),
+    'model.export': (request) => services.modelExports.export(request),
     async 'report.reveal'({ token }) {
       reports.reveal(token);
       return await Promise.resolve({});

@@ -6,7 +6,10 @@ export interface DesktopShell {
   /** Paths of the logs a person chose; empty when the dialog was closed. */
   chooseLogs(): Promise<readonly string[]>;
   /** Where to save, or null when the dialog was closed. */
-  chooseSavePath(suggestion: { readonly name: string; readonly extension: 'html' | 'pdf' }): Promise<string | null>;
+  chooseSavePath(suggestion: {
+    readonly name: string;
+    readonly extension: 'html' | 'pdf' | 'onnx';
+  }): Promise<string | null>;
   reveal(path: string): void;
   copy(text: string): Promise<void>;
   /** Keeps the computer from going to sleep until the returned function is called. */
@@ -33,7 +36,7 @@ export function createDesktopShell(
     },
     async chooseSavePath({ name, extension }) {
       const options: Electron.SaveDialogOptions = {
-        title: translate()('host:dialog.save-report'),
+        title: translate()(extension === 'onnx' ? 'host:dialog.save-model' : 'host:dialog.save-report'),
         defaultPath: `${name}.${extension}`,
         filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
       };

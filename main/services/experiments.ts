@@ -17,6 +17,8 @@ export interface Experiments {
   /** Answers at once; finished runs are kept. False when it is not going on. */
   cancel(experiment: string): boolean;
   load(experiment: string): Promise<ExperimentRecord>;
+  /** @throws LabError 'experiment.not-found' for an id that is not one of ours */
+  directoryOf(experiment: string): Promise<string>;
   isRunning(experiment: string): boolean;
   busy(): boolean;
   /** Stops everything and resolves when nothing writes any more. */
@@ -112,6 +114,7 @@ export function createExperiments(ports: {
       const { state, startedAt } = outcomeOf(journal, inProgress !== undefined);
       return { id: experiment, plan, state, startedAt, results: [...results], summary };
     },
+    directoryOf,
     isRunning: (experiment) => running.has(experiment),
     busy: () => running.size > 0,
     async close() {

@@ -14,6 +14,7 @@ import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { readDatasetSummary } from '../storage/dataset-folder.ts';
 import type { DesktopShell } from './desktop-shell.ts';
 import type { Machine } from './engine.ts';
+import { fitForFileName } from './file-name.ts';
 import { withoutPaths } from './without-paths.ts';
 
 export interface Reports {
@@ -23,13 +24,8 @@ export interface Reports {
   reveal(token: string): void;
 }
 
-/** Characters that Windows or a shell would not take in a file name, and the control characters. */
-const unfitForFileName = /[<>:"/\\|?*\p{Cc}]/gu;
-
-function fileNameOf(title: string, language: Language): string {
-  const name = createTranslator(language)('host:report.file-name', { title });
-  return name.replaceAll(unfitForFileName, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 120);
-}
+const fileNameOf = (title: string, language: Language): string =>
+  fitForFileName(createTranslator(language)('host:report.file-name', { title }));
 
 /** The engine that did the runs, as they say themselves; what is chosen today may be another one. */
 function engineOf(results: readonly RunResult[], machine: Machine): EngineStatus {

@@ -11,6 +11,7 @@ export interface ExperimentActions {
   readonly loadExperiment: (id: string) => Promise<void>;
   readonly previewReport: (language: Language) => Promise<void>;
   readonly exportReport: (language: Language, format: InputOf<'report.export'>['format']) => Promise<void>;
+  readonly exportModel: (entry: string) => Promise<void>;
   readonly revealReport: (token: string) => Promise<void>;
 }
 
@@ -28,6 +29,7 @@ export function createExperimentActions(store: LabStore, lab: LabBridge): Experi
       runs: new Map([...(state.experiment?.id === id ? state.runs : []), ...runsOfRecord(experiment)]),
       report: null,
       saved: null,
+      modelExport: null,
     }));
     const project = await ask(lab, 'project.current', {});
     if (project.ok) store.setState({ project: project.value });
@@ -64,6 +66,7 @@ export function createExperimentActions(store: LabStore, lab: LabBridge): Experi
         screen: 'run',
         report: null,
         saved: null,
+        modelExport: null,
       });
     },
     async cancelExperiment() {
@@ -97,6 +100,17 @@ export function createExperimentActions(store: LabStore, lab: LabBridge): Experi
       else if (reply.value.saved && reply.value.fileName !== null) {
         store.setState({ saved: { fileName: reply.value.fileName, token: reply.value.token } });
       }
+    },
+    async exportModel(entry) {
+      const { experiment, modelExport } = store.getState();
+      const busy = modelExport !== null && modelExport.fileName === null;
+      if (experiment === null || busy) return;
+      setFailure(store, 'verdict', null);
+      store.setState({ modelExport: { entry, fileName: null } });
+      const reply = await ask(lab, 'model.export', { experiment: experiment.id, entry });
+      const fileName = reply.ok ? reply.value.fileName : null;
+      store.setState({ modelExport: fileName === null ? null : { entry, fileName } });
+      if (!reply.ok) setFailure(store, 'verdict', reply.failure);
     },
     async revealReport(token) {
       const reply = await ask(lab, 'report.reveal', { token });

@@ -52,6 +52,8 @@ export interface LabState {
   readonly report: { readonly address: string; readonly experiment: string; readonly language: string } | null;
   readonly saved: { readonly fileName: string; readonly token: string | null } | null;
   readonly exporting: boolean;
+  /** Whose model is being saved, or was last; without a file name while it is going on. */
+  readonly modelExport: { readonly entry: string; readonly fileName: string | null } | null;
   /** Of the log in use; null until the page that shows it is opened. */
   readonly equivalence: EquivalenceDemonstration | null;
   readonly failures: Readonly<Partial<Record<FailurePlace, LabFailure | undefined>>>;
@@ -83,6 +85,7 @@ export const initialState: LabState = {
   report: null,
   saved: null,
   exporting: false,
+  modelExport: null,
   equivalence: null,
   failures: {},
 };

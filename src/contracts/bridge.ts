@@ -147,6 +147,11 @@ export const labContract = {
       }),
       output: z.strictObject({ saved: z.boolean(), fileName: z.string().nullable(), token: z.string().nullable() }),
     },
+    /** Saves one entry's trained model as an ONNX file, where the user says. */
+    'model.export': {
+      input: z.strictObject({ experiment: z.string(), entry: z.string() }),
+      output: z.strictObject({ saved: z.boolean(), fileName: z.string().nullable() }),
+    },
     'report.reveal': { input: z.strictObject({ token: z.string() }), output: nothing },
     /**
      * The newest rows of the project's log, or of a sample where there is none, read by linear attention and by a fast weight

@@ -7,6 +7,7 @@ import type { ComparisonSummary, EntrySummary } from '../../../src/contracts/exp
 import { ModelName } from '../../components/model-name.tsx';
 import { useLabActions, useLabState } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
+import { ExportModel } from './export-model.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 import classes from './verdict-screen.module.css';
 
@@ -55,6 +56,9 @@ export function EntryDetails(props: { readonly summary: ComparisonSummary; reado
   const { summary } = props;
   const entry = summary.entries.find((candidate) => candidate.entry === props.entry);
   const detailed = useLabState((state) => state.app?.settings.detail === 'detailed');
+  const trained = useLabState(
+    (state) => state.app?.models.find((model) => model.id === entry?.model)?.trained === true,
+  );
   const { show } = useLabActions();
   const { say, translate } = useText();
   if (entry === undefined) return null;
@@ -88,6 +92,7 @@ export function EntryDetails(props: { readonly summary: ComparisonSummary; reado
           {say('details.how-it-works')}
         </Button>
       )}
+      {trained && entry.scores !== null && <ExportModel entry={entry.entry} />}
       {detailed && <Technical entry={entry} />}
     </aside>
   );
