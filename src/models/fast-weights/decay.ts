@@ -1,4 +1,4 @@
-import type { ChunkDecay } from '../../tensor/operations/chunked-delta-rule.ts';
+import type { ChunkDecay } from '../../tensor/operations/chunked-delta-rule-operands.ts';
 import { lowerTriangle } from '../../tensor/operations/lower-triangle.ts';
 import { tf } from '../../tensor/tf.ts';
 

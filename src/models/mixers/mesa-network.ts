@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Initialiser } from '../../tensor/parameters.ts';
 import { rmsNormalise } from '../../tensor/operations/rms-normalisation.ts';
-import { silu } from '../../tensor/operations/silu.ts';
 import type { TensorMap } from '../../tensor/program.ts';
 import { tf } from '../../tensor/tf.ts';
 import type { MixerCost } from '../cost.ts';
@@ -72,7 +71,7 @@ export const mesaNetwork: MixerSpec<typeof hyperparameters> = {
         weightMatrix('output', width, width, outputGain),
       ],
       mix(parameters, sequence) {
-        const filtered = convolve(parameters, linear(sequence, matrixOf(parameters, 'queryKey')));
+        const filtered = convolve(parameters, linear(sequence, matrixOf(parameters, 'queryKey')), 'silu');
         const operands = operandsOf(layer, parameters, sequence, filtered, null);
         const form = { form: settings.form, chunkLength: settings.chunkLength };
         return answerOf(layer, parameters, mesaRule(operands, form, layer.iterations));
@@ -86,7 +85,7 @@ export const mesaNetwork: MixerSpec<typeof hyperparameters> = {
           const kept = part(memory, 'fastWeights');
           const before: tf.Tensor3D = tf.reshape(kept, [-1, size, 2 * size]);
           const projected = linear(token, matrixOf(parameters, 'queryKey'));
-          const filtered = convolveStep(parameters, projected, part(memory, 'convolution') as tf.Tensor3D);
+          const filtered = convolveStep(parameters, projected, part(memory, 'convolution') as tf.Tensor3D, 'silu');
           const operands = operandsOf(layer, parameters, token, filtered.output, before);
           const done = mesaRule(operands, { form: 'recurrent' }, layer.iterations);
           return {
@@ -112,7 +111,7 @@ function operandsOf(
   memory: tf.Tensor3D | null,
 ): MesaRuleOperands {
   const { heads: headCount } = settings;
-  const [query, key] = splitHeads(silu(filtered), headCount, 2);
+  const [query, key] = splitHeads(filtered, headCount, 2);
   if (query === undefined || key === undefined) throw new Error('A split into two gave fewer pieces.');
   const perHead = tf.add(tf.softplus(vectorOf(parameters, 'regularisation')), REGULARISATION_FLOOR);
   const regularisation: tf.Tensor3D = tf.tile(tf.reshape<tf.Rank.R3>(perHead, [headCount, 1, size]), [

@@ -1,6 +1,6 @@
 import { tf } from '../tf.ts';
 import { chunkPieces, chunkRows, pieceAt, scaledBy } from './chunk-pieces.ts';
-import type { ChunkDecay, DeltaRuleChunks, DeltaRuleTrace } from './chunked-delta-rule.ts';
+import type { ChunkDecay, DeltaRuleChunks, DeltaRuleTrace } from './chunked-delta-rule-operands.ts';
 import { lowerTriangle } from './lower-triangle.ts';
 
 interface Cotangents {
