@@ -72,6 +72,38 @@ describe('checks', () => {
   });
 });
 
+describe('checks of memories', () => {
+  const ofMemories = (changed: ReportInput): Report['checks']['items'] =>
+    buildReport(changed).checks.items.filter(({ text }) => /memor/u.test(text));
+  const watchedWith = (alarm: boolean): ReportInput => {
+    const reading = { id: 'norm-growth', value: 4.2, layer: 0, head: 1, bound: 3, alarm } as const;
+    const results = input.results.map((result) =>
+      result.model === 'delta-net' ? { ...result, monitors: { originRow: 9, steps: 8, readings: [reading] } } : result,
+    );
+    return { ...input, language: 'en', results };
+  };
+
+  it('tell every alarm in its sentence', () => {
+    const alarms = ofMemories(watchedWith(true));
+    expect(alarms.map(({ state }) => state)).toEqual(input.plan.seeds.map(() => 'attention'));
+    input.plan.seeds.forEach((seed, index) => {
+      expect(alarms[index]?.text).toMatch(new RegExp(`seed ${seed}: .*4\\.2 times`, 'u'));
+    });
+  });
+
+  it('say in one line that there was no alarm, and in how many runs', () => {
+    const [calm, ...others] = ofMemories(watchedWith(false));
+    expect(calm?.state).toBe('passed');
+    expect(calm?.text).toContain(`training runs: ${input.plan.seeds.length}`);
+    expect(others).toEqual([]);
+  });
+
+  it('say that memories were not watched, and nothing where no model has one', () => {
+    expect(ofMemories(sampleReportInput('en')).map(({ state }) => state)).toEqual(['not-verified']);
+    expect(ofMemories(sampleReportInput('en', { levels: { 'last-value': 0.5, ridge: 0.44, lstm: 0.43 } }))).toEqual([]);
+  });
+});
+
 describe('special cases', () => {
   const reportFor = (changed: Partial<ReportInput>): Report => buildReport({ ...input, language: 'en', ...changed });
 

@@ -1,16 +1,19 @@
 import type { RunResult } from '../../contracts/experiment.ts';
 import { displayNumber } from '../../text/display-number.ts';
+import { monitorWarnings } from '../../text/monitor-warnings.ts';
 import type { ReportCheck } from '../report-model.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** What was checked on these very results, what calls for attention, and, just as plainly, what was not verified. */
 export function listChecks(context: ReportContext): ReportCheck[] {
   const { plan, translate } = context;
-  const check = (state: ReportCheck['state'], key: string, values = {}): ReportCheck => ({
+  const checkIn = (state: ReportCheck['state'], text: string): ReportCheck => ({
     state,
     label: translate(`report:check.state.${state}`),
-    text: translate(`report:check.${key}`, values),
+    text,
   });
+  const check = (state: ReportCheck['state'], key: string, values = {}): ReportCheck =>
+    checkIn(state, translate(`report:check.${key}`, values));
   const finished = context.results.filter(({ status }) => status === 'completed' || status === 'stopped-early');
   const failed = context.results.length - finished.length;
   const skipped = finished.reduce((sum, { skippedSteps }) => sum + skippedSteps, 0);
@@ -24,11 +27,22 @@ export function listChecks(context: ReportContext): ReportCheck[] {
     leftOut === 0
       ? check('passed', 'no-missing-targets')
       : check('attention', 'missing-targets', { count: displayNumber(leftOut) }),
+    ...memories(),
     check('not-verified', 'look-ahead'),
     check('not-verified', 'second-run'),
     check('not-verified', 'lag-copy'),
     check('not-verified', 'changed-conditions'),
   ];
+
+  /** Alarms one by one; nothing where no model with a memory took part. */
+  function memories(): readonly ReportCheck[] {
+    const watched = finished.filter(({ monitors }) => monitors !== null && monitors !== undefined);
+    const alarms = monitorWarnings(plan, watched, translate);
+    if (alarms.length > 0) return alarms.map((alarm) => checkIn('attention', alarm));
+    if (watched.length > 0) return [check('passed', 'memories-calm', { runs: displayNumber(watched.length) })];
+    const expected = context.summary.entries.some(({ family }) => family === 'fast-weight');
+    return expected ? [check('not-verified', 'memories-unwatched')] : [];
+  }
 }
 
 function sameOrigins(results: readonly RunResult[]): boolean {
