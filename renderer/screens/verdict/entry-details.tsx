@@ -8,6 +8,7 @@ import { ModelName } from '../../components/model-name.tsx';
 import { useLabActions, useLabState } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
 import { ExportModel } from './export-model.tsx';
+import { MemoryAlarms } from './memory-alarms.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 import classes from './verdict-screen.module.css';
 
@@ -81,6 +82,7 @@ export function EntryDetails(props: { readonly summary: ComparisonSummary; reado
           seeds: displayNumber(entry.seeds),
         })}
       </p>
+      <MemoryAlarms entry={entry.entry} />
       {entry.family === 'fast-weight' && (
         <Button
           size="compact-sm"

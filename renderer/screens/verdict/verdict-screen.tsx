@@ -11,6 +11,7 @@ import { EntryDetails } from './entry-details.tsx';
 import { EvidenceStamp } from './evidence-stamp.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
 import { HorizonChart } from './horizon-chart.tsx';
+import { MemoryTable } from './memory-table.tsx';
 import { PartialNotice } from './partial-notice.tsx';
 import { ResultTable } from './result-table.tsx';
 import { useFigureSource } from './figure-source.ts';
@@ -21,6 +22,7 @@ function Judged({ summary }: { readonly summary: ComparisonSummary }): ReactNode
   const { show } = useLabActions();
   const { say, language } = useText();
   const source = useFigureSource();
+  const detailed = useLabState((state) => state.app?.settings.detail === 'detailed');
   const [chosen, setChosen] = useState(summary.candidate ?? summary.baseline);
   return (
     <Screen
@@ -58,6 +60,7 @@ function Judged({ summary }: { readonly summary: ComparisonSummary }): ReactNode
       <Section title={say('verdict.table')} aside={<span className="dimmed small">{say('verdict.table.hint')}</span>}>
         <ResultTable summary={summary} chosen={chosen} onChoose={setChosen} />
       </Section>
+      {detailed && <MemoryTable entry={chosen} />}
     </Screen>
   );
 }
