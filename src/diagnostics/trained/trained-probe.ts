@@ -74,6 +74,15 @@ const nothingExpected = ({ tests }: TrainedProbe): Contestant['expected'] => ({
   tests: tests.map(() => null),
 });
 
+/** Takes part in the full set, beside those of which something is expected; for probes with one test. */
+export const withoutClaim = (model: string): Contestant => ({
+  model,
+  hyperparameters: commonSettings,
+  variant: null,
+  set: 'full',
+  expected: { trained: null, tests: [null] },
+});
+
 /** One trial for each seed. */
 export const trialsOf = (probe: TrainedProbe, { model, hyperparameters }: Contestant): readonly Trial[] =>
   probe.seeds.map((seed) => ({
