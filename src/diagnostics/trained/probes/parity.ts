@@ -25,7 +25,7 @@ export const parity = defineTrainedProbe({
     },
   ],
   solvedFrom: 0.99,
-  maximumSteps: 1000,
+  maximumSteps: 600,
   learningRate,
   endsEarly: false,
   seeds,
