@@ -9,6 +9,8 @@ export interface VerdictPage {
   readonly exportModel: Locator;
   /** Says where a model was saved. */
   readonly savedModel: Locator;
+  /** What a model's memory did; in the detailed view, while the model is chosen. */
+  readings(model: string): Locator;
   /** A model's row. */
   choose(model: string): Promise<void>;
   costAxis(axis: 'trainSeconds' | 'predictMilliseconds' | 'peakMemoryBytes' | 'flopsPerStep'): Locator;
@@ -22,6 +24,11 @@ export function verdictPage({ page, say }: LabWindow): VerdictPage {
     table: main.getByRole('region', { name: say('verdict.table') }).getByRole('table'),
     exportModel: main.getByRole('button', { name: say('details.export-model') }),
     savedModel: main.getByRole('status'),
+    readings: (model) =>
+      main
+        .getByRole('region', { name: say('memory.title', { model: say(`models:${model}.name`) }) })
+        .getByRole('table')
+        .getByRole('rowheader'),
     choose: (model) =>
       main
         .getByRole('rowheader', { name: say(`models:${model}.name`) })

@@ -68,8 +68,14 @@ test('a dropped log becomes a verdict, a chart and a report', async ({ lab }) =>
   await expect(verdict.table.getByRole('rowheader')).not.toHaveCount(0);
   await lookAt(window, 'ja-4-verdict');
 
-  const modelPath = join(lab.userData, 'モデル.onnx');
   await verdict.choose('delta-net');
+  await window.chooseDetail('detailed');
+  await expect(verdict.readings('delta-net')).not.toHaveCount(0);
+  await lookAt(window, 'ja-4-verdict-memory');
+  await window.chooseDetail('simple');
+  await expect(verdict.readings('delta-net')).toHaveCount(0);
+
+  const modelPath = join(lab.userData, 'モデル.onnx');
   await answerSaveDialog(lab.application, modelPath);
   await verdict.exportModel.click();
   await expect(verdict.savedModel).toContainText('モデル.onnx', { timeout: 60_000 });
