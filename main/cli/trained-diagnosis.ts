@@ -73,7 +73,8 @@ function trackProgress(
       share,
       trialsDone: shares.filter((each) => each >= 1).length,
       trialsTotal: shares.length,
-      secondsLeft: share > 0 ? (elapsed * (1 - share)) / share : null,
+      // Weighed shares may add up to a little more than one.
+      secondsLeft: share > 0 ? Math.max(0, (elapsed * (1 - share)) / share) : null,
     });
   };
 }
