@@ -62,6 +62,13 @@ describe.each(Language.options)('the warnings of monitors, in %s', (language) =>
   });
 });
 
+it('warnings stand by seed, whichever run finished first', () => {
+  const monitors = { originRow: 9, steps: 5, readings: [reading('norm-growth', true)] };
+  const finishedFirst = { ...first, run: { ...first.run, seed: 2 }, monitors };
+  const warnings = monitorWarnings(plan, [finishedFirst, { ...first, monitors }], createTranslator('en'));
+  expect(warnings.map((warning) => /seed (\d)/u.exec(warning)?.[1])).toEqual(['1', '2']);
+});
+
 it('every bound belongs to a reading that can be an alarm', () => {
   expect(MonitorId.options.length - withoutBound.length).toBe(Object.keys(monitorBounds).length);
 });

@@ -3,7 +3,7 @@ import { displaySignificant } from './display-number.ts';
 import { entryNames } from './entry-names.ts';
 import type { Translate } from './translator.ts';
 
-/** A sentence for each alarm of a run's monitors, in the order of the results. Layers and heads are counted from 1. */
+/** A sentence for each alarm of a run's monitors, by entry of the plan and seed, whichever run finished first. Layers and heads are counted from 1. */
 export function monitorWarnings(
   { entries }: Pick<ExperimentPlan, 'entries'>,
   results: readonly RunResult[],
@@ -12,7 +12,12 @@ export function monitorWarnings(
   const names = entryNames(entries, translate);
   const shown = (value: number | null): string =>
     value === null ? translate('monitors:unknown') : displaySignificant(value, 2);
-  return results.flatMap(({ run, monitors }) =>
+  const position = new Map(entries.map(({ id }, index) => [id, index]));
+  const inPlanOrder = results.toSorted(
+    ({ run: one }, { run: other }) =>
+      (position.get(one.entry) ?? 0) - (position.get(other.entry) ?? 0) || one.seed - other.seed,
+  );
+  return inPlanOrder.flatMap(({ run, monitors }) =>
     (monitors?.readings ?? [])
       .filter(({ alarm }) => alarm)
       .map(({ id, value, bound, layer, head }) =>
