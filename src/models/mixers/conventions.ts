@@ -3,8 +3,8 @@ import { eluPlusOneMap, sumNormalised, unitLengthMap, type FeatureMap } from '..
 import { convolutionWidth } from './projections.ts';
 
 /**
- * What stands round the delta rule so that it trains well. Each can be left out or exchanged, and docs/ablation.md shows what
- * that costs on recall with and without rewriting.
+ * What stands round the delta rule. Each can be left out or exchanged; what that costs on recall with rewriting is measured in
+ * docs/ablation.md.
  */
 export const deltaRuleConventions = {
   convolutionWidth: convolutionWidth.default(4),
