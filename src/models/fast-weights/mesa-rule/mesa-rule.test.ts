@@ -65,7 +65,7 @@ const ruleIn = (form: Parameters<typeof mesaRule>[1]): RecurrentRuleUnderTest =>
       readonly memory: tf.Tensor3D;
     };
     const keyCovariance = tf.matMul(covarianceRoot, covarianceRoot, false, true);
-    const both = tf.concat([memory, keyCovariance], 2);
+    const both = tf.concat<tf.Tensor3D>([memory, keyCovariance as tf.Tensor3D], 2);
     const { output, memory: last } = mesaRule({ ...rest, memory: both }, form, 2 * KEY);
     return { output, memory: last };
   },
