@@ -58,14 +58,14 @@ for (const [model, asked] of Object.entries(variants)) {
   // Each change gives one row for the trained task and one for the test, in the order asked.
   const found = asked.map(([words], place) => ({ words, trained: rows[2 * place], test: rows[2 * place + 1] }));
   const [asItIs] = found;
-  console.log(
-    `\n| ${model} | ${asItIs.trained.setting.split(';')[0]}, by seed | ${asItIs.test.setting.split(';')[0]}, by seed | solved | seconds | |`,
+  process.stdout.write(
+    `\n| ${model} | ${asItIs.trained.setting.split(';')[0]}, by seed | ${asItIs.test.setting.split(';')[0]}, by seed | solved | seconds | |\n`,
   );
-  console.log('| --- | --- | --- | --- | --- | --- |');
+  process.stdout.write('| --- | --- | --- | --- | --- | --- |\n');
   for (const { words, trained, test } of found) {
     const verdict = test === asItIs.test ? '' : verdictOn(test, asItIs.test);
     const seconds = test.seeds.map((seed) => seed.seconds.toFixed(0)).join(', ');
     const solved = `${Math.round(test.solvedShare * test.seeds.length)} of ${test.seeds.length}`;
-    console.log(`| ${words} | ${shown(trained)} | ${shown(test)} | ${solved} | ${seconds} | ${verdict} |`);
+    process.stdout.write(`| ${words} | ${shown(trained)} | ${shown(test)} | ${solved} | ${seconds} | ${verdict} |\n`);
   }
 }

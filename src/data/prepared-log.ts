@@ -21,9 +21,7 @@ export interface PreparedLog extends WindowedLog {
 }
 
 /** The columns a plan uses: its targets, then its other inputs. */
-const columnsOf = ({ task }: ExperimentPlan): readonly string[] => [
-  ...new Set([...task.targets, ...task.inputs]),
-];
+const columnsOf = ({ task }: ExperimentPlan): readonly string[] => [...new Set([...task.targets, ...task.inputs])];
 
 /**
  * @throws LabError 'plan.unknown-column', 'plan.constant-target', 'plan.too-few-rows' or 'plan.invalid' where the plan does

@@ -62,7 +62,8 @@ function centralDifferences(given: Compared): readonly number[] {
   return vectors.flatMap((vector, row) =>
     vector.map(
       (_, column) =>
-        (weighedReference(given, moved(row, column, step)) - weighedReference(given, moved(row, column, -step))) / (2 * step),
+        (weighedReference(given, moved(row, column, step)) - weighedReference(given, moved(row, column, -step))) /
+        (2 * step),
     ),
   );
 }
@@ -71,7 +72,10 @@ const featuresAndGradient =
   ({ map }: Compared) =>
   ({ input }: TensorMap): TensorMap => {
     const apply = (given: tf.Tensor): tf.Tensor3D => map.apply(given as tf.Tensor3D);
-    return { features: apply(input as tf.Tensor), gradient: tf.grad((given) => weighed(apply(given)))(input as tf.Tensor) };
+    return {
+      features: apply(input as tf.Tensor),
+      gradient: tf.grad((given) => weighed(apply(given)))(input as tf.Tensor),
+    };
   };
 
 describe.each(presentBackends)('feature maps on $id', (backend) => {
