@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { tf } from '../../tensor/tf.ts';
+import { tf } from '../../tensor/tf.ts';
 
 /**
  * What all rules that write a fast weight matrix share. Heads are folded into the batch by the layer; the memory is stored
@@ -53,6 +53,36 @@ export type RuleForm =
   | { readonly form: 'recurrent' }
   | { readonly form: 'chunked'; readonly chunkLength: number }
   | { readonly form: 'parallel' };
+
+/** Of a rule that has no form over the whole sequence at once other than one chunk of its length. */
+export type StepsOrChunks = Exclude<RuleForm, { readonly form: 'parallel' }>;
+
+/** @throws Error where the design of a model asks a rule for a form that it does not have */
+export function stepsOrChunks(form: RuleForm): StepsOrChunks {
+  if (form.form === 'parallel') throw new Error('This rule has no parallel form.');
+  return form;
+}
+
+/** A rule with these two forms, in the one that was asked for; its memory is zero at first unless one is given. */
+export function inForm<Operands extends RuleOperands>(
+  operands: Operands,
+  options: StepsOrChunks,
+  forms: {
+    readonly recurrent: (operands: Operands, firstMemory: tf.Tensor3D) => RuleResult;
+    readonly chunked: (operands: Operands, firstMemory: tf.Tensor3D, chunkLength: number) => RuleResult;
+  },
+): RuleResult {
+  const [batch, , keySize] = operands.key.shape;
+  const firstMemory = operands.memory ?? tf.zeros<tf.Rank.R3>([batch, keySize, operands.value.shape[2]]);
+  switch (options.form) {
+    case 'recurrent':
+      return forms.recurrent(operands, firstMemory);
+    case 'chunked':
+      return forms.chunked(operands, firstMemory, options.chunkLength);
+    default:
+      return options satisfies never;
+  }
+}
 
 /** Steps handled at once in the chunked form. Of 8, 16, 32 and 64, 16 took least time compiled and in wasm, at head sizes of 16 and 32. */
 export const chunkLength = z.int().min(1).max(256).default(16);
