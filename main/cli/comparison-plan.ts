@@ -56,7 +56,7 @@ function proposalOf(options: ComparisonOptions, dataset: DatasetSummary): Experi
     horizon: options.horizon ?? null,
   });
   const season = options.season ?? proposed.task.season;
-  const models = options.models ?? offeredModels(proposed.preset, season);
+  const models = options.models ?? offeredModels(proposed.preset, { lookback: proposed.task.lookback, season });
   const entries = entriesFor(proposed.preset, models, options.bare);
   const baseline = options.baseline ?? entries.find(({ id }) => id === proposed.baseline)?.id ?? entries[0]?.id;
   return {

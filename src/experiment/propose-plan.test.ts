@@ -62,6 +62,13 @@ describe('proposePlan', () => {
     expect(plan.entries.map(({ model }) => model)).not.toContain('seasonal-value');
   });
 
+  it('leaves out the online model that cannot learn from every row of so long a lookback', () => {
+    const modelsAt = (lookback: number): readonly string[] =>
+      proposePlan(dataset.summary, { ...answers, preset: 'standard', lookback }).entries.map(({ model }) => model);
+    expect(modelsAt(1024)).toContain('rls');
+    expect(modelsAt(1025)).not.toContain('rls');
+  });
+
   it('says so when there is nothing to forecast', () => {
     const { report } = dataset.summary;
     const nothing = { ...dataset.summary, report: { ...report, suggestions: { ...report.suggestions, target: null } } };

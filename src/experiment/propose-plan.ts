@@ -3,6 +3,7 @@ import type { DatasetSummary } from '../contracts/dataset.ts';
 import type { ExperimentPlan, PlanEntry, Preset, TrainingPlan } from '../contracts/experiment.ts';
 import { LabError } from '../contracts/failure.ts';
 import { models } from '../models/registry.ts';
+import { longestLookbackOfRls } from '../models/specs/rls.ts';
 
 interface PresetSettings {
   readonly models: readonly string[];
@@ -85,9 +86,17 @@ const presets: Readonly<Record<Preset, PresetSettings>> = {
   },
 };
 
-/** What a preset compares unless told otherwise; without a season there is no value of one season ago. */
-export const offeredModels = (preset: Preset, season: number | null): readonly string[] =>
-  presets[preset].models.filter((model) => model !== 'seasonal-value' || season !== null);
+type OfferedTask = Pick<ExperimentPlan['task'], 'lookback' | 'season'>;
+
+/** Models that not every task has room for; chosen by hand they are refused with the reason. */
+const offeredWhere: Readonly<Record<string, (task: OfferedTask) => boolean>> = {
+  'seasonal-value': ({ season }) => season !== null,
+  rls: ({ lookback }) => lookback <= longestLookbackOfRls,
+};
+
+/** What a preset compares unless told otherwise. */
+export const offeredModels = (preset: Preset, task: OfferedTask): readonly string[] =>
+  presets[preset].models.filter((model) => offeredWhere[model]?.(task) ?? true);
 
 /**
  * The models to compare, in the catalog's order, today's method among them.
@@ -145,6 +154,7 @@ export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): Expe
   if (target === null) throw new LabError('log.no-numeric-column', { file: dataset.name });
   const season = suggestions.season ?? rowsOfDay(dataset);
   const settings = presets[answers.preset];
+  const lookback = answers.lookback ?? suggestions.lookback;
   return {
     schemaVersion: 1,
     title: `${dataset.name}: ${target}`,
@@ -153,7 +163,7 @@ export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): Expe
       kind: 'forecast',
       targets: [target],
       inputs: [],
-      lookback: answers.lookback ?? suggestions.lookback,
+      lookback,
       horizon: answers.horizon ?? suggestions.horizon,
       season,
     },
@@ -161,7 +171,7 @@ export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): Expe
     preset: answers.preset,
     entries: entriesFor(
       answers.preset,
-      answers.models === undefined ? offeredModels(answers.preset, season) : chosenModels(answers.models),
+      answers.models === undefined ? offeredModels(answers.preset, { lookback, season }) : chosenModels(answers.models),
     ),
     baseline: todaysMethod,
     seeds: [...settings.seeds],

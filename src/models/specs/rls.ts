@@ -5,7 +5,7 @@ import { createOnlineLinearMap } from '../online/online-linear-map.ts';
 import { recursiveLeastSquares } from '../online/recursive-least-squares.ts';
 
 /** A row costs lookback² for each target: at this length some milliseconds. */
-const longestLookback = 1024;
+export const longestLookbackOfRls = 1024;
 
 /** @throws LabError 'plan.invalid' where the lookback is longer than can be learned from at every row */
 export const rls = defineModel({
@@ -19,8 +19,8 @@ export const rls = defineModel({
     regularisation: z.number().min(1e-9).max(1e6).default(1),
   }),
   build(shape, settings) {
-    if (shape.lookback > longestLookback) {
-      throw new LabError('plan.invalid', { reason: `rls: lookback ${shape.lookback} > ${longestLookback}` });
+    if (shape.lookback > longestLookbackOfRls) {
+      throw new LabError('plan.invalid', { reason: `rls: lookback ${shape.lookback} > ${longestLookbackOfRls}` });
     }
     return createOnlineLinearMap('rls', shape, recursiveLeastSquares(shape.lookback, settings));
   },
