@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { ExportedModelFile } from '../../../src/contracts/exported-model.ts';
-import { LabError } from '../../../src/contracts/failure.ts';
 import { exportRun } from '../../services/export-run.ts';
 import { datasetDirectory } from '../../storage/project-folder.ts';
 import { readExperimentOutline, runDirectoryOf } from '../../storage/experiment-folder.ts';
 import type { LabCommand } from '../command.ts';
 import { addCommand, answer, parseOptions } from '../output.ts';
+import { requireRunFolder } from '../require-run-folder.ts';
 import { withWorkbench } from '../workbench.ts';
 
 const Options = z.object({ out: z.string() });
@@ -35,8 +35,7 @@ export const exportModelCommand: LabCommand = {
 };
 
 async function exportFrom(runDirectory: string, path: string): Promise<ExportedModelFile> {
-  const experimentDirectory = dirname(dirname(runDirectory));
-  if (!existsSync(runDirectory)) throw new LabError('file.missing', { file: runDirectory });
+  const experimentDirectory = await requireRunFolder(runDirectory);
   const { plan } = await readExperimentOutline(experimentDirectory);
   const around = dirname(dirname(experimentDirectory));
   // `compare --out` keeps the one log it read; a project keeps each log under its id.
