@@ -59,8 +59,8 @@ interface ImportRequest extends ReadOptions {
 }
 
 function identityOf(log: ReadLog, decisions: ImportDecisions): string {
-  const { encoding = null, delimiter = null, time = null } = decisions;
-  const identity = JSON.stringify([log.files.map(({ sha256 }) => sha256), encoding, delimiter, time]);
+  const decided = Object.entries(decisions).toSorted(([left], [right]) => left.localeCompare(right));
+  const identity = JSON.stringify([log.files.map(({ sha256 }) => sha256), decided]);
   return createHash('sha256').update(identity).digest('hex');
 }
 

@@ -8,18 +8,42 @@ export type QuirkNote = z.infer<typeof QuirkNote>;
 export const Encoding = z.enum(['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be', 'windows-1252']);
 export type Encoding = z.infer<typeof Encoding>;
 
+/** One of several tables that stand in one file, in the order of the file. */
+export const TableInFile = z.strictObject({
+  /** Physical record of its header, or of its first row where it has none; 1-based. */
+  firstRecord: z.int(),
+  rows: z.int(),
+  columns: z.array(z.string()),
+});
+export type TableInFile = z.infer<typeof TableInFile>;
+
 /** What was understood of one file. Keys are those of the command line's `inspect`. */
 export const FileReceipt = z.strictObject({
   path: z.string(),
+  /** The sheet of a workbook or the file inside an archive that was read; null for a plain file. */
+  member: z.string().nullable(),
   bytes: z.int(),
   sha256: z.string(),
   encoding: Encoding,
   byteOrderMark: z.boolean(),
+  /** Encodings the bytes would also allow, each with the first lines as it reads them; empty where there is no doubt. */
+  encodingAlternatives: z.array(z.strictObject({ encoding: Encoding, firstLines: z.array(z.string()) })),
   delimiter: z.string(),
   decimalMark: z.enum(['.', ',']),
   preambleRows: z.int(),
   headerRows: z.int(),
   unitRow: z.boolean(),
+  /** The logger or program whose layout was recognised, such as `melsec`; null where none was. */
+  layout: z.string().nullable(),
+  /** `columns-are-times`: the file had one line per signal and was turned. */
+  orientation: z.enum(['rows-are-times', 'columns-are-times']),
+  /** `long`: the file had one value per line under a tag and was laid out with one column per tag. */
+  shape: z.enum(['wide', 'long']),
+  /** Every table found in the file, and which of them was read; empty where there is only one. */
+  tables: z.array(TableInFile),
+  tableRead: z.int(),
+  /** Physical records of the file as they stand on disk, blank ones included. */
+  physicalRecords: z.int(),
   /** Data rows accepted. accepted + unreadable + skipped = physical records after preamble, header and unit rows. */
   rows: z.int(),
   unreadableRows: z.int(),
@@ -79,12 +103,28 @@ export const InspectReport = z.strictObject({
 });
 export type InspectReport = z.infer<typeof InspectReport>;
 
-/** What the user may decide differently from us before the file is read again. */
+/** What the user may decide differently from us before the file is read again. What is left out we decide. */
 export const ImportDecisions = z.strictObject({
   encoding: Encoding.optional(),
   delimiter: z.string().min(1).max(1).optional(),
+  decimalMark: z.enum(['.', ',']).optional(),
   /** `order-only` reads no clock. */
   time: z.enum(['detect', 'order-only']).optional(),
+  dateOrder: z.enum(['year-month-day', 'day-month-year', 'month-day-year']).optional(),
+  /** Physical record of the header, 1-based; 0: the file has none. */
+  headerRecord: z.int().min(0).optional(),
+  /** Which of several tables in the file, counted from 0. */
+  table: z.int().min(0).optional(),
+  orientation: z.enum(['rows-are-times', 'columns-are-times']).optional(),
+  shape: z.enum(['wide', 'long']).optional(),
+  /** The sheet of a workbook or the file inside an archive. */
+  member: z.string().optional(),
+  /** Columns in which a number we took for "missing" is a value after all. */
+  sentinelsKept: z.array(z.string()).optional(),
+  /** Further numbers that mean "missing". */
+  missingValues: z.array(z.strictObject({ column: z.string(), value: z.number() })).optional(),
+  /** What counts where several rows carry the same time. */
+  duplicates: z.enum(['first', 'last', 'mean']).optional(),
 });
 export type ImportDecisions = z.infer<typeof ImportDecisions>;
 
