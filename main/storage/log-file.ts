@@ -8,6 +8,8 @@ import { LabError } from '../../src/contracts/failure.ts';
 export interface LogFile {
   readonly path: string;
   readonly name: string;
+  /** The sheet or the file inside an archive that this is; null for a plain file. */
+  readonly member: string | null;
   readonly bytes: number;
   /** The head, and for long files pieces of the middle and the end, for a first look. */
   sample(): Promise<Uint8Array[]>;
@@ -88,6 +90,7 @@ export async function openLogFile(path: string): Promise<LogFile> {
   return {
     path,
     name,
+    member: null,
     bytes,
     async sample() {
       const head = await readAt(handle, 0, Math.min(bytes, headBytes));

@@ -91,7 +91,7 @@ export async function importLog(request: ImportRequest): Promise<DatasetSummary>
 
   const step = gridStep(timeline);
   const summary: DatasetSummary = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: identityOf(log, decisions),
     name,
     report: describeLog(log),
@@ -101,6 +101,7 @@ export async function importLog(request: ImportRequest): Promise<DatasetSummary>
     gridStepMilliseconds: step,
     preview: log.preview.describe(log.names, zoneSuffix(reading.plan.clock, reading.evidence)),
     sparklines,
+    checks: [],
     sentence: sentenceOf(log),
   };
   await writeFileAtomically(join(directory, datasetFiles.summary), JSON.stringify(summary));

@@ -85,10 +85,10 @@ async function readFile(
   });
   if (seen.isForeign) return null;
   accept(decoder.finish());
-  const { path, bytes } = file;
+  const { path, member, bytes } = file;
   const { damagedCharacters } = seen;
   const facts = { encoding, byteOrderMark, delimiter, declaresDelimiter, damagedCharacters, layout };
-  return { path, bytes, sha256, ...facts, account: part.finish() };
+  return { path, member, bytes, sha256, ...facts, account: part.finish() };
 }
 
 async function readOnce(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DataCheck } from './data-check.ts';
 import { Bilingual } from './language.ts';
 
 /** A dialect quirk that was found and dealt with; `rows` are physical record numbers, 1-based, at most the first 20. */
@@ -134,7 +135,7 @@ export type ImportDecisions = z.infer<typeof ImportDecisions>;
  * duplicate times kept, gaps filled with NaN rows; without a clock, the rows as they stand).
  */
 export const DatasetSummary = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   /** SHA-256 over the files' hashes and the decisions: same input, same id. */
   id: z.string(),
   name: z.string(),
@@ -154,6 +155,8 @@ export const DatasetSummary = z.strictObject({
   }),
   /** At most 120 min–max points per numeric column, for a sparkline; null = missing. */
   sparklines: z.array(z.strictObject({ column: z.string(), values: z.array(z.number().nullable()) })),
+  /** Every check of `dataCheckCodes` that applies, in that order. */
+  checks: z.array(DataCheck),
   sentence: Bilingual,
 });
 export type DatasetSummary = z.infer<typeof DatasetSummary>;

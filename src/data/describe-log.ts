@@ -16,6 +16,7 @@ import { isoTime, zoneSuffix } from './wall-clock.ts';
 /** A file with what identifies it and what was understood of it. */
 export interface DescribedFile extends FileFacts {
   readonly path: string;
+  readonly member: string | null;
   readonly bytes: number;
   readonly sha256: string;
   readonly byteOrderMark: boolean;
@@ -176,7 +177,7 @@ function describeFiles(log: ReadLog): FileReceipt[] {
   const logNotes = noteQuirks(logQuirks, logFacts);
   return log.files.map((file, index) => ({
     path: file.path,
-    member: null,
+    member: file.member,
     bytes: file.bytes,
     sha256: file.sha256,
     encoding: file.encoding,

@@ -14,7 +14,7 @@ export function sampleDataset(options: {
     stepMilliseconds === null ? null : new Date(start + row * stepMilliseconds).toISOString().slice(0, 19);
   const reason = { ja: '見本の値です。', en: 'A value of the sample.' };
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: '5f0c2a9be1d47c3386aa90d1b7e45c1290f3dd6b8c7a21e4450b9d3c6f18a7e2',
     name,
     report: {
@@ -83,6 +83,7 @@ export function sampleDataset(options: {
     gridStepMilliseconds: stepMilliseconds,
     preview: { header: [column], firstRaw: [], lastRaw: [], firstRead: [], lastRead: [] },
     sparklines: [{ column, values: [19, 21, 20] }],
+    checks: [],
     sentence: { ja: `${String(rows)} 行の記録です。`, en: `A log of ${String(rows)} rows.` },
   };
 }
