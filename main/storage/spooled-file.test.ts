@@ -1,10 +1,19 @@
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { spoolLogFile } from './spooled-file.ts';
 
-const folders = async (): Promise<string[]> =>
-  (await readdir(tmpdir())).filter((name) => name.startsWith('fast-weight-lab-')).toSorted();
+let folder = '';
+// Other tests spool at the same time; here nothing else may stand.
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'spooled-'));
+  vi.stubEnv('TMPDIR', folder);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
 
 describe('a spooled log file', () => {
   const origin = { path: '/plant/book.xlsx', name: 'book.xlsx', member: 'May' };
@@ -24,11 +33,10 @@ describe('a spooled log file', () => {
   });
 
   it('leaves nothing behind when it is closed, or when filling it fails', async () => {
-    const before = await folders();
     const file = await spoolLogFile(origin, (write) => write('x'));
-    expect(await folders()).not.toEqual(before);
+    expect(await readdir(folder)).toHaveLength(1);
     await file.close();
     await expect(spoolLogFile(origin, () => Promise.reject(new Error('no sheet')))).rejects.toThrow('no sheet');
-    expect(await folders()).toEqual(before);
+    expect(await readdir(folder)).toHaveLength(0);
   });
 });

@@ -7,7 +7,7 @@ import type { TrainerEvent } from '../../src/contracts/trainer-event.ts';
 const both = (text: string): { readonly ja: string; readonly en: string } => ({ ja: text, en: text });
 
 export const sampleDataset: DatasetSummary = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   id: 'dataset-1',
   name: 'press-line.csv',
   report: {
@@ -42,7 +42,7 @@ export const sampleDataset: DatasetSummary = {
 };
 
 export const samplePlan: ExperimentPlan = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   title: 'load',
   dataset: { id: 'dataset-1', name: 'press-line.csv' },
   task: { kind: 'forecast', targets: ['load'], inputs: ['temperature'], lookback: 60, horizon: 10, season: 1440 },
@@ -122,7 +122,7 @@ export const keyOf = (entry: string, seed: number): RunKey => ({ experiment: 'ex
 
 export function resultOf(run: RunKey, error: number, change: Partial<RunResult> = {}): RunResult {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     run,
     model: run.entry,
     status: 'completed',
