@@ -38,11 +38,12 @@ export const sampleDataset: DatasetSummary = {
   gridStepMilliseconds: 60_000,
   preview: { header: [], firstRaw: [], lastRaw: [], firstRead: [], lastRead: [] },
   sparklines: [],
+  checks: [],
   sentence: both('A log.'),
 };
 
 export const samplePlan: ExperimentPlan = {
-  schemaVersion: 2,
+  schemaVersion: 1,
   title: 'load',
   dataset: { id: 'dataset-1', name: 'press-line.csv' },
   task: { kind: 'forecast', targets: ['load'], inputs: ['temperature'], lookback: 60, horizon: 10, season: 1440 },
@@ -122,7 +123,7 @@ export const keyOf = (entry: string, seed: number): RunKey => ({ experiment: 'ex
 
 export function resultOf(run: RunKey, error: number, change: Partial<RunResult> = {}): RunResult {
   return {
-    schemaVersion: 2,
+    schemaVersion: 1,
     run,
     model: run.entry,
     status: 'completed',
