@@ -94,6 +94,7 @@ export async function importLog(request: ImportRequest): Promise<DatasetSummary>
     schemaVersion: 2,
     id: identityOf(log, decisions),
     name,
+    decisions,
     report: describeLog(log),
     gridRows: timeline?.gridRows ?? rowsOf(log),
     numericColumns: columns.map((column) => column.name),

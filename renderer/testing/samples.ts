@@ -10,6 +10,7 @@ export const sampleDataset: DatasetSummary = {
   schemaVersion: 2,
   id: 'dataset-1',
   name: 'press-line.csv',
+  decisions: {},
   report: {
     files: [],
     time: {

@@ -77,6 +77,8 @@ export const ColumnSummary = z.strictObject({
   missing: z.int(),
   /** Cells with content that could not be read as the column's type. They count as missing in the numbers, never silently. */
   unreadable: z.int(),
+  /** Numbers that usually mean "missing", such as -200 or 9999: in how many rows each stands, and whether it was taken as missing. */
+  sentinels: z.array(z.strictObject({ value: z.number(), rows: z.int(), missing: z.boolean() })),
   min: z.number().nullable(),
   max: z.number().nullable(),
   mean: z.number().nullable(),
@@ -139,6 +141,8 @@ export const DatasetSummary = z.strictObject({
   /** SHA-256 over the files' hashes and the decisions: same input, same id. */
   id: z.string(),
   name: z.string(),
+  /** What the user decided differently from us when it was read. */
+  decisions: ImportDecisions,
   report: InspectReport,
   gridRows: z.int(),
   numericColumns: z.array(z.string()),

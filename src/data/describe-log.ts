@@ -76,7 +76,7 @@ function describeColumn(
   rows: number,
 ): ColumnSummary {
   const blank = countOf(seen, cellKinds.empty) + countOf(seen, cellKinds.missingMarker);
-  const common = { name, firstRaw: seen.firstRaw, lastRaw: seen.lastRaw };
+  const common = { name, firstRaw: seen.firstRaw, lastRaw: seen.lastRaw, sentinels: [] };
   const noNumbers = { min: null, max: null, mean: null };
   switch (plan.type) {
     case 'text':
@@ -107,6 +107,7 @@ function describeColumn(
         ...common,
         unit: unit ?? (plan.isPercent ? '%' : null),
         type: plan.isFlag ? 'flag' : 'number',
+        sentinels: [...seen.sentinels].map(([value, hits]) => ({ value, rows: hits, missing: value === plan.sentinel })),
         missing,
         unreadable: rows - missing - count,
         min: count === 0 ? null : lowest,

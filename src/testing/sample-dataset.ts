@@ -17,6 +17,7 @@ export function sampleDataset(options: {
     schemaVersion: 2,
     id: '5f0c2a9be1d47c3386aa90d1b7e45c1290f3dd6b8c7a21e4450b9d3c6f18a7e2',
     name,
+    decisions: {},
     report: {
       files: [
         {
@@ -62,6 +63,7 @@ export function sampleDataset(options: {
           type: 'number',
           missing: 12,
           unreadable: 0,
+          sentinels: [],
           min: 14,
           max: 27,
           mean: 20,
