@@ -107,7 +107,11 @@ function describeColumn(
         ...common,
         unit: unit ?? (plan.isPercent ? '%' : null),
         type: plan.isFlag ? 'flag' : 'number',
-        sentinels: [...seen.sentinels].map(([value, hits]) => ({ value, rows: hits, missing: value === plan.sentinel })),
+        sentinels: [...seen.sentinels].map(([value, hits]) => ({
+          value,
+          rows: hits,
+          missing: value === plan.sentinel,
+        })),
         missing,
         unreadable: rows - missing - count,
         min: count === 0 ? null : lowest,
