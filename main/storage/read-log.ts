@@ -197,6 +197,19 @@ export async function readLog(
   return withFiles(paths, async (files) => (await readSettled(files, decisions, options)).log);
 }
 
+/** `readRows` of files that are open already. */
+export async function readOpenRows(
+  files: readonly LogFile[],
+  decisions: ImportDecisions,
+  begin: (log: ReadLog) => RowListener,
+  options: ReadOptions = {},
+): Promise<ReadLog> {
+  const { log, dialects } = await readSettled(files, decisions, options);
+  const onRow = begin(log);
+  await readOnce(dialects, createTableReading(log.reading.plan, { keepNumbers: false, onRow }), options, null);
+  return log;
+}
+
 /** Reads a log and then hands over its rows in the order of the files. `begin` sees what was understood and gives the listener for the rows. */
 export async function readRows(
   paths: readonly string[],
@@ -204,10 +217,5 @@ export async function readRows(
   begin: (log: ReadLog) => RowListener,
   options: ReadOptions = {},
 ): Promise<ReadLog> {
-  return withFiles(paths, async (files) => {
-    const { log, dialects } = await readSettled(files, decisions, options);
-    const onRow = begin(log);
-    await readOnce(dialects, createTableReading(log.reading.plan, { keepNumbers: false, onRow }), options, null);
-    return log;
-  });
+  return withFiles(paths, (files) => readOpenRows(files, decisions, begin, options));
 }

@@ -20,10 +20,9 @@ const bufferedCharacters = 1 << 20;
 
 interface TextSink {
   write(text: string): void;
-  flush(): void;
 }
 
-function createSink(descriptor: number): TextSink {
+function createSink(descriptor: number): TextSink & { flush(): void } {
   let parts: string[] = [];
   let buffered = 0;
   const flush = (): void => {
@@ -42,7 +41,7 @@ function createSink(descriptor: number): TextSink {
 }
 
 /** The listener that writes what was understood of each row, header first. */
-function tableWriter(log: ReadLog, sink: TextSink): { readonly onRow: RowListener; readonly columns: number } {
+export function tableWriter(log: ReadLog, sink: TextSink): { readonly onRow: RowListener; readonly columns: number } {
   const { plan, evidence } = log.reading;
   const hasClock = plan.clock.source !== 'none';
   const clock = new Set(clockColumns(plan.clock));
