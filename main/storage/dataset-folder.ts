@@ -33,5 +33,5 @@ async function readOrDamaged<Content>(path: string, read: (path: string) => Prom
   }
 }
 
-const damaged = (file: string, thrown: unknown): LabError =>
+export const damaged = (file: string, thrown: unknown): LabError =>
   new LabError('project.damaged', { file }, thrown instanceof Error ? thrown.message : String(thrown));
