@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { FileReceipt, QuirkNote } from '../../src/contracts/dataset.ts';
 import { LabError } from '../../src/contracts/failure.ts';
 
 /** A log file held open for reading. It must not change meanwhile: every pass checks size and time against the first look. */
@@ -10,12 +11,19 @@ export interface LogFile {
   readonly name: string;
   /** The sheet or the file inside an archive that this is; null for a plain file. */
   readonly member: string | null;
+  /** What could have been read instead of the member; empty for a plain file. */
+  readonly members: FileReceipt['members'];
+  /** What was done to make a table of it, for the receipt. */
+  readonly notes: readonly QuirkNote[];
+  /** The file on disk where these are not its own bytes but were made out of it; null for a plain file. */
+  readonly packed: { readonly bytes: number; readonly sha256: string } | null;
+  /** How many bytes there are to read. */
   readonly bytes: number;
   /** The head, and for long files pieces of the middle and the end, for a first look. */
   sample(): Promise<Uint8Array[]>;
   /**
    * Hands the whole file over in pieces; a piece's bytes are only valid during the call.
-   * @returns SHA-256 of the bytes, hexadecimal.
+   * @returns SHA-256 of the file on disk, hexadecimal.
    * @throws LabError file.changed, file.missing or file.unreadable.
    */
   readPieces(onPiece: (piece: Uint8Array) => void): Promise<string>;
@@ -91,6 +99,9 @@ export async function openLogFile(path: string): Promise<LogFile> {
     path,
     name,
     member: null,
+    members: [],
+    notes: [],
+    packed: null,
     bytes,
     async sample() {
       const head = await readAt(handle, 0, Math.min(bytes, headBytes));

@@ -85,10 +85,11 @@ async function readFile(
   });
   if (seen.isForeign) return null;
   accept(decoder.finish());
-  const { path, member, bytes } = file;
+  const { path, member, members, notes } = file;
   const { damagedCharacters } = seen;
   const facts = { encoding, byteOrderMark, delimiter, declaresDelimiter, damagedCharacters, layout };
-  return { path, member, bytes, sha256, ...facts, account: part.finish() };
+  const bytes = file.packed?.bytes ?? file.bytes;
+  return { path, member, members, notes, bytes, sha256, ...facts, account: part.finish() };
 }
 
 async function readOnce(

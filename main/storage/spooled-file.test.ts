@@ -16,7 +16,14 @@ afterAll(async () => {
 });
 
 describe('a spooled log file', () => {
-  const origin = { path: '/plant/book.xlsx', name: 'book.xlsx', member: 'May' };
+  const origin = {
+    path: '/plant/book.xlsx',
+    name: 'book.xlsx',
+    member: 'May',
+    members: [{ name: 'May', rows: 1, bytes: null }],
+    notes: [],
+    packed: { bytes: 9000, sha256: 'of the workbook' },
+  };
 
   it('reads like a plain file under the name of what it was made from', async () => {
     const file = await spoolLogFile(origin, async (write) => {
@@ -24,9 +31,10 @@ describe('a spooled log file', () => {
       await write(new TextEncoder().encode('1,2\n'));
     });
     const pieces: string[] = [];
-    await file.readPieces((piece) => {
+    const sha256 = await file.readPieces((piece) => {
       pieces.push(new TextDecoder().decode(piece));
     });
+    expect(sha256).toBe('of the workbook');
     expect(pieces.join('')).toBe('time,value\n1,2\n');
     expect(file).toMatchObject({ ...origin, bytes: 15 });
     await file.close();

@@ -23,6 +23,9 @@ export const FileReceipt = z.strictObject({
   path: z.string(),
   /** The sheet of a workbook or the file inside an archive that was read; null for a plain file. */
   member: z.string().nullable(),
+  /** Every sheet or file inside it that could be read, the one read among them; empty for a plain file. */
+  members: z.array(z.strictObject({ name: z.string(), rows: z.int().nullable(), bytes: z.int().nullable() })),
+  /** Length and SHA-256 of the file as it stands on disk, packed or not. */
   bytes: z.int(),
   sha256: z.string(),
   encoding: Encoding,

@@ -1,4 +1,11 @@
-import type { ColumnSummary, FileReceipt, InspectReport, Suggestions, TimeSummary } from '../contracts/dataset.ts';
+import type {
+  ColumnSummary,
+  FileReceipt,
+  InspectReport,
+  QuirkNote,
+  Suggestions,
+  TimeSummary,
+} from '../contracts/dataset.ts';
 import type { Bilingual } from '../contracts/language.ts';
 import { durationOf, sayBoth, spanOf } from './bilingual.ts';
 import { clockColumns } from './csv/clock.ts';
@@ -17,6 +24,9 @@ import { isoTime, zoneSuffix } from './wall-clock.ts';
 export interface DescribedFile extends FileFacts {
   readonly path: string;
   readonly member: string | null;
+  readonly members: FileReceipt['members'];
+  /** What was done before there was a table to read, such as unpacking. */
+  readonly notes: readonly QuirkNote[];
   readonly bytes: number;
   readonly sha256: string;
   readonly byteOrderMark: boolean;
@@ -183,6 +193,7 @@ function describeFiles(log: ReadLog): FileReceipt[] {
   return log.files.map((file, index) => ({
     path: file.path,
     member: file.member,
+    members: file.members,
     bytes: file.bytes,
     sha256: file.sha256,
     encoding: file.encoding,
@@ -203,7 +214,7 @@ function describeFiles(log: ReadLog): FileReceipt[] {
     unreadableRows: file.account.unreadable,
     skippedRows: file.account.skipped,
     // What concerns the columns of all files is said once.
-    quirks: [...noteQuirks(fileQuirks, file), ...(index === 0 ? logNotes : [])],
+    quirks: [...file.notes, ...noteQuirks(fileQuirks, file), ...(index === 0 ? logNotes : [])],
   }));
 }
 

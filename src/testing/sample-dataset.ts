@@ -23,6 +23,7 @@ export function sampleDataset(options: {
         {
           path: name,
           member: null,
+          members: [],
           bytes: rows * 30,
           sha256: 'b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184',
           encoding: 'shift_jis',
