@@ -1,30 +1,83 @@
-import { createHash } from 'node:crypto';
 import { open, readFile, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { LabError } from '../../src/contracts/failure.ts';
-import { syncFolder } from './atomic-file.ts';
+import { syncFolder, writeFileAtomically } from './atomic-file.ts';
+import { isMissing } from './json-document.ts';
+import { journalLine, mergeCopies, type MergedJournal } from './journal-copies.ts';
+import { quarantine } from './quarantine.ts';
 
 /**
- * An append-only journal: one line per entry, each with a checksum over itself and the line before, fsynced before the append
- * resolves. A line half written when the power went is cut off at the next opening; damage anywhere else is told, never skipped.
+ * An append-only journal in two copies: one line per entry, each with a checksum over itself and the line before, fsynced in both
+ * before the append resolves. A line half written when the power went is cut off at the next opening; a copy that is damaged is
+ * put aside and written again from the other; what both have lost is told, never skipped.
  */
 export interface Journal<Entry> {
   readonly entries: readonly Entry[];
+  /** What was found damaged at the opening and is dealt with; null where all was well. */
+  readonly damage: JournalDamage | null;
   append(entry: Entry): Promise<void>;
 }
 
-const checksumLength = 32;
+/** `restored`: the other copy had everything. `cut`: neither copy could be read from line `cutAt` on; what was before it is in use. */
+export type JournalDamage =
+  | { readonly kind: 'restored'; readonly files: readonly string[] }
+  | { readonly kind: 'cut'; readonly files: readonly string[]; readonly cutAt: number };
 
-const checksumOf = (previous: string, text: string): string =>
-  createHash('sha256').update(previous).update(text).digest('hex').slice(0, checksumLength);
+/** Where the second copy of the journal at `path` lies. */
+export const copyOf = (path: string): string => path.replace(/(?:\.jsonl)?$/u, '.copy.jsonl');
 
-interface ReadLines {
-  readonly texts: readonly string[];
-  readonly lastChecksum: string;
-  /** Bytes that hold whole, verified lines. */
-  readonly soundBytes: number;
-  readonly totalBytes: number;
+async function readOrEmpty(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (thrown) {
+    if (isMissing(thrown)) return Buffer.alloc(0);
+    throw thrown;
+  }
+}
+
+const readCopies = async (path: string): Promise<MergedJournal> =>
+  mergeCopies(await readOrEmpty(path), await readOrEmpty(copyOf(path)));
+
+function damageOf(path: string, merged: MergedJournal): JournalDamage | null {
+  const files = [...(merged.first === 'damaged' ? [path] : []), ...(merged.second === 'damaged' ? [copyOf(path)] : [])];
+  if (files.length === 0) return null;
+  return merged.cutAt === null ? { kind: 'restored', files } : { kind: 'cut', files, cutAt: merged.cutAt };
+}
+
+/** Makes both copies whole again. What was damaged stays in quarantine. */
+async function mend(path: string, merged: MergedJournal): Promise<void> {
+  for (const [copy, state] of [
+    [path, merged.first],
+    [copyOf(path), merged.second],
+  ] as const) {
+    if (state === 'whole') continue;
+    if (state === 'damaged') await quarantineIfThere(copy);
+    if (merged.sound.length > 0) await writeFileAtomically(copy, merged.sound);
+    else if (state !== 'absent') await truncate(copy, 0);
+  }
+}
+
+async function quarantineIfThere(path: string): Promise<void> {
+  try {
+    await quarantine(path);
+  } catch (thrown) {
+    if (!isMissing(thrown)) throw thrown;
+  }
+}
+
+async function appendTo(path: string, line: Buffer, soundBytes: number): Promise<void> {
+  const file = await open(path, 'a');
+  try {
+    await file.writeFile(line);
+    await file.sync();
+  } catch (thrown) {
+    // A full disk may have taken half the line; the next append must not begin behind it.
+    await file.truncate(soundBytes);
+    throw thrown;
+  } finally {
+    await file.close();
+  }
 }
 
 /** Opens the journal at `path`, creating it when absent. One process may hold it open at a time. */
@@ -32,36 +85,31 @@ export async function openJournal<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
 ): Promise<Journal<z.output<Schema>>> {
-  const read = await readLines(path);
-  if (read.soundBytes < read.totalBytes) await truncate(path, read.soundBytes);
-  const entries = parseEntries(path, read.texts, schema);
-  let lastChecksum = read.lastChecksum;
-  let soundBytes = read.soundBytes;
+  const merged = await readCopies(path);
+  const entries = parseEntries(path, merged.texts, schema);
+  await mend(path, merged);
+  let { lastChecksum } = merged;
+  let soundBytes = merged.sound.length;
   let lastAppend: Promise<void> = Promise.resolve();
 
   async function write(entry: z.output<Schema>): Promise<void> {
-    const text = JSON.stringify(entry);
-    const checksum = checksumOf(lastChecksum, text);
-    const line = `${checksum} ${text}\n`;
-    const file = await open(path, 'a');
+    const { line, checksum } = journalLine(lastChecksum, JSON.stringify(entry));
+    await appendTo(path, line, soundBytes);
     try {
-      await file.writeFile(line);
-      await file.sync();
+      await appendTo(copyOf(path), line, soundBytes);
     } catch (thrown) {
-      // A full disk may have taken half the line; the next append must not begin behind it.
-      await file.truncate(soundBytes);
+      await truncate(path, soundBytes);
       throw thrown;
-    } finally {
-      await file.close();
     }
     if (lastChecksum === '') await syncFolder(dirname(path));
     lastChecksum = checksum;
-    soundBytes += Buffer.byteLength(line);
+    soundBytes += line.length;
     entries.push(entry);
   }
 
   return {
     entries,
+    damage: damageOf(path, merged),
     append(entry) {
       // Each line's checksum needs the one before it, and runs finish side by side: one append at a time.
       const appended = lastAppend.then(() => write(entry));
@@ -72,42 +120,24 @@ export async function openJournal<Schema extends z.ZodType>(
   };
 }
 
-/** Reads without opening for writing: what another process may be appending to meanwhile. */
+/**
+ * Reads without opening for writing: what another process may be appending to meanwhile.
+ * @throws LabError project.damaged where both copies lost a line
+ */
 export async function readJournal<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
 ): Promise<readonly z.output<Schema>[]> {
-  return parseEntries(path, (await readLines(path)).texts, schema);
+  const merged = await readCopies(path);
+  if (merged.cutAt !== null) {
+    throw new LabError('project.damaged', { file: path }, `line ${merged.cutAt} does not fit its checksum`);
+  }
+  return parseEntries(path, merged.texts, schema);
 }
 
-async function readLines(path: string): Promise<ReadLines> {
-  const content = await readOrEmpty(path);
-  const lines = content.split('\n');
-  // What follows the last line end is empty, or the beginning of a line that was never finished.
-  lines.pop();
-  const texts: string[] = [];
-  let lastChecksum = '';
-  let soundBytes = 0;
-  for (const [index, line] of lines.entries()) {
-    const text = line.slice(checksumLength + 1);
-    const checksum = checksumOf(lastChecksum, text);
-    if (line !== `${checksum} ${text}`) {
-      throw new LabError('project.damaged', { file: path }, `line ${index + 1} does not fit its checksum`);
-    }
-    texts.push(text);
-    lastChecksum = checksum;
-    soundBytes += Buffer.byteLength(line) + 1;
-  }
-  return { texts, lastChecksum, soundBytes, totalBytes: Buffer.byteLength(content) };
-}
-
-async function readOrEmpty(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return '';
-    throw thrown;
-  }
+/** Looks for damage without touching anything. */
+export async function examineJournal(path: string): Promise<JournalDamage | null> {
+  return damageOf(path, await readCopies(path));
 }
 
 function parseEntries<Schema extends z.ZodType>(

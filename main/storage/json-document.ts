@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { writeFileAtomically } from './atomic-file.ts';
+import { quarantine } from './quarantine.ts';
 
 /**
  * A JSON document as it was found. A damaged one has been moved aside, never deleted, so that support can look at it; `restored`
@@ -33,15 +33,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Moves a file that cannot be read into `quarantine/` beside it, under a name that keeps every earlier one. */
-async function quarantine(path: string): Promise<string> {
-  const folder = join(dirname(path), 'quarantine');
-  await mkdir(folder, { recursive: true });
-  const resting = join(folder, `${randomUUID()}-${basename(path)}`);
-  await rename(path, resting);
-  return resting;
 }
 
 const backupOf = (path: string): string => `${path}.bak`;
