@@ -1,9 +1,7 @@
-import { createHash, type Hash } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { createHash } from 'node:crypto';
 import type { FileReceipt, QuirkNote } from '../../src/contracts/dataset.ts';
 import { LabError } from '../../src/contracts/failure.ts';
+import { failureForFile, openRegularFile, type RegularFile } from './regular-file.ts';
 
 /** A log file held open for reading. It must not change meanwhile: every pass checks size and time against the first look. */
 export interface LogFile {
@@ -30,56 +28,19 @@ export interface LogFile {
   close(): Promise<void>;
 }
 
-const headBytes = 256 * 1024;
-const pieceOfSample = 64 * 1024;
 const pieceBytes = 1024 * 1024;
-/** Beyond this the numbers of a usual log would not fit into memory. */
-const mostBytes = 4 * 1024 ** 3;
-
-function failureFor(thrown: unknown, file: string): unknown {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : null;
-  if (code === null) return thrown;
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ESTALE') return new LabError('file.missing', { file }, code);
-  return new LabError('file.unreadable', { file }, thrown instanceof Error ? thrown.message : code);
-}
-
-const isSame = (left: Stats, right: Stats): boolean =>
-  left.size === right.size && left.mtimeMs === right.mtimeMs && left.ino === right.ino && right.nlink > 0;
-
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const buffer = new Uint8Array(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
-}
 
 /** @throws LabError file.missing, file.unreadable (folders and devices included) or file.too-large. */
 export async function openLogFile(path: string): Promise<LogFile> {
-  const name = basename(path);
-  let handle: FileHandle;
-  let atOpening: Stats;
-  try {
-    // Not blocking: opening a named pipe would otherwise wait for a writer.
-    handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (thrown) {
-    throw failureFor(thrown, name);
-  }
-  try {
-    atOpening = await handle.stat();
-    if (!atOpening.isFile()) throw new LabError('file.unreadable', { file: name }, 'not a regular file');
-    if (atOpening.size > mostBytes) throw new LabError('file.too-large', { file: name });
-  } catch (thrown) {
-    await handle.close();
-    throw failureFor(thrown, name);
-  }
-  const bytes = atOpening.size;
+  return plainLogFile(await openRegularFile(path));
+}
+
+/** A file that is read as it stands. Closing the log closes the file. */
+export function plainLogFile(file: RegularFile, notes: readonly QuirkNote[] = []): LogFile {
+  const { handle, path, name, bytes } = file;
 
   const readPieces = async (onPiece: (piece: Uint8Array) => void): Promise<string> => {
-    const hash: Hash = createHash('sha256');
+    const hash = createHash('sha256');
     const buffer = new Uint8Array(pieceBytes);
     let position = 0;
     for (;;) {
@@ -90,8 +51,8 @@ export async function openLogFile(path: string): Promise<LogFile> {
       hash.update(piece);
       onPiece(piece);
     }
-    if (position !== bytes || !isSame(atOpening, await handle.stat()))
-      throw new LabError('file.changed', { file: name });
+    if (position !== bytes) throw new LabError('file.changed', { file: name });
+    await file.requireUnchanged();
     return hash.digest('hex');
   };
 
@@ -100,22 +61,17 @@ export async function openLogFile(path: string): Promise<LogFile> {
     name,
     member: null,
     members: [],
-    notes: [],
+    notes,
     packed: null,
     bytes,
-    async sample() {
-      const head = await readAt(handle, 0, Math.min(bytes, headBytes));
-      if (bytes <= headBytes) return [head];
-      const middle = await readAt(handle, Math.floor(bytes / 2), pieceOfSample);
-      return [head, middle, await readAt(handle, bytes - pieceOfSample, pieceOfSample)];
-    },
+    sample: () => file.sample(),
     async readPieces(onPiece) {
       try {
         return await readPieces(onPiece);
       } catch (thrown) {
-        throw failureFor(thrown, name);
+        throw failureForFile(thrown, name);
       }
     },
-    close: () => handle.close(),
+    close: () => file.close(),
   };
 }
