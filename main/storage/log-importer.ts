@@ -12,6 +12,9 @@ import {
   sentenceOf,
   type ReadLog,
 } from '../../src/data/describe-log.ts';
+import { checkLog } from '../../src/data/checks/index.ts';
+import { sampleSizeFor, watchColumn, type ColumnCourse } from '../../src/data/checks/column-course.ts';
+import { findTimePlaces } from '../../src/data/checks/time-places.ts';
 import { sparklineOf } from '../../src/data/sparkline.ts';
 import { onGrid } from '../../src/data/timeline.ts';
 import { zoneSuffix } from '../../src/data/wall-clock.ts';
@@ -75,6 +78,8 @@ export async function importLog(request: ImportRequest): Promise<DatasetSummary>
   const { timeline, reading } = log;
   const columns = numericColumns(log);
   const sparklines: DatasetSummary['sparklines'] = [];
+  const courses: ColumnCourse[] = [];
+  const sampleSize = sampleSizeFor(columns.length);
 
   function* blocks(): Generator<Float64Array> {
     for (const { name: column, index } of columns) {
@@ -83,6 +88,9 @@ export async function importLog(request: ImportRequest): Promise<DatasetSummary>
       if (!numbers) continue;
       const values = onGrid(numbers, timeline);
       sparklines.push({ column, values: sparklineOf(values) });
+      const watch = watchColumn(column, values.length, sampleSize);
+      watch.observe(values);
+      courses.push(watch.finish());
       yield values;
     }
   }
@@ -90,19 +98,27 @@ export async function importLog(request: ImportRequest): Promise<DatasetSummary>
   await writeColumnsAtomically(join(directory, datasetFiles.columns), blocks());
 
   const step = gridStep(timeline);
+  const report = describeLog(log);
+  const gridRows = timeline?.gridRows ?? rowsOf(log);
   const summary: DatasetSummary = {
     schemaVersion: 2,
     id: identityOf(log, decisions),
     name,
     decisions,
-    report: describeLog(log),
-    gridRows: timeline?.gridRows ?? rowsOf(log),
+    report,
+    gridRows,
     numericColumns: columns.map((column) => column.name),
     gridStart: step === null || timeline === null ? null : timeline.first,
     gridStepMilliseconds: step,
     preview: log.preview.describe(log.names, zoneSuffix(reading.plan.clock, reading.evidence)),
     sparklines,
-    checks: [],
+    checks: checkLog({
+      report,
+      gridRows,
+      gridStepMilliseconds: step,
+      timePlaces: findTimePlaces(timeline, reading.times, reading.fileStarts),
+      courses,
+    }),
     sentence: sentenceOf(log),
   };
   await writeFileAtomically(join(directory, datasetFiles.summary), JSON.stringify(summary));

@@ -26,6 +26,9 @@ export const SplitPlan = z.discriminatedUnion('kind', [
 ]);
 export type SplitPlan = z.infer<typeof SplitPlan>;
 
+/** Forecasts that do not overlap below which no verdict is given at all. */
+export const minimumIndependentOrigins = 20;
+
 export const TrainingPlan = z.strictObject({
   batchSize: z.int().min(1),
   maximumSteps: z.int().min(1),

@@ -19,6 +19,17 @@ export interface ChronologicalSplit {
 
 const shareTolerance = 1e-6;
 
+type Shares = Omit<Extract<SplitPlan, { kind: 'share' }>, 'kind'>;
+
+/** Shares of a comparison for which nobody asked for others. */
+export const usualShares = { train: 0.7, validation: 0.1, test: 0.2 } as const satisfies Shares;
+
+/** The fewest rows whose parts hold one whole window each, even with nothing missing. */
+export function fewestRows(lookback: number, horizon: number, { train, validation, test }: Shares): number {
+  const largest = Math.max((lookback + horizon) / train, horizon / validation, horizon / test);
+  return 2 * horizon + Math.ceil(largest) + 1;
+}
+
 /**
  * Splits by time only. With shares, one horizon lies unused between the parts, so that no target of one part is a
  * neighbour of a target of the next; with rows, the parts touch as in published benchmarks.
@@ -51,8 +62,7 @@ export function splitChronologically(rows: number, horizon: number, plan: SplitP
 export function requireWholeWindows(rows: number, lookback: number, horizon: number, plan: SplitPlan): void {
   switch (plan.kind) {
     case 'share': {
-      const largest = Math.max((lookback + horizon) / plan.train, horizon / plan.validation, horizon / plan.test);
-      const needed = 2 * horizon + Math.ceil(largest) + 1;
+      const needed = fewestRows(lookback, horizon, plan);
       if (rows < needed) throw new LabError('plan.too-few-rows', { rows, needed });
       return;
     }
@@ -72,11 +82,7 @@ export function requireWholeWindows(rows: number, lookback: number, horizon: num
   }
 }
 
-function splitByShare(
-  rows: number,
-  gap: number,
-  { train, validation, test }: { readonly train: number; readonly validation: number; readonly test: number },
-): ChronologicalSplit {
+function splitByShare(rows: number, gap: number, { train, validation, test }: Shares): ChronologicalSplit {
   if (Math.min(train, validation, test) <= 0 || Math.abs(train + validation + test - 1) > shareTolerance) {
     throw new LabError('plan.invalid', { reason: `split ${train}/${validation}/${test}` });
   }

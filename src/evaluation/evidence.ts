@@ -1,4 +1,4 @@
-import type { ComparisonSummary, PairVerdict } from '../contracts/experiment.ts';
+import { minimumIndependentOrigins, type ComparisonSummary, type PairVerdict } from '../contracts/experiment.ts';
 import type { Bilingual } from '../contracts/language.ts';
 import { inBothLanguages } from '../text/bilingual.ts';
 import { displayDays } from '../text/display-duration.ts';
@@ -15,7 +15,6 @@ import { displayNumber } from '../text/display-number.ts';
  *   part of a comparison.
  */
 const minimumSeeds = 3;
-const minimumIndependentOrigins = 20;
 const originsForB = 50;
 const testDaysForB = 7;
 

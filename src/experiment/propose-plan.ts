@@ -2,6 +2,7 @@ import type { PlanAnswers } from '../contracts/bridge.ts';
 import type { DatasetSummary } from '../contracts/dataset.ts';
 import type { ExperimentPlan, PlanEntry, Preset, TrainingPlan } from '../contracts/experiment.ts';
 import { LabError } from '../contracts/failure.ts';
+import { usualShares } from '../data/split-chronologically.ts';
 import { models } from '../models/registry.ts';
 import { longestLookbackOfRls } from '../models/specs/rls.ts';
 
@@ -139,10 +140,8 @@ const dayMilliseconds = 24 * 60 * 60 * 1000;
 function rowsOfDay({ gridStepMilliseconds, gridRows }: DatasetSummary): number | null {
   if (gridStepMilliseconds === null) return null;
   const rows = dayMilliseconds / gridStepMilliseconds;
-  return Number.isInteger(rows) && rows >= 2 && 2 * rows <= shares.train * gridRows ? rows : null;
+  return Number.isInteger(rows) && rows >= 2 && 2 * rows <= usualShares.train * gridRows ? rows : null;
 }
-
-const shares = { train: 0.7, validation: 0.1, test: 0.2 } as const;
 
 /**
  * A full plan from few answers. What was not answered is taken from what the log itself suggests.
@@ -167,7 +166,7 @@ export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): Expe
       horizon: answers.horizon ?? suggestions.horizon,
       season,
     },
-    split: { kind: 'share', ...shares },
+    split: { kind: 'share', ...usualShares },
     preset: answers.preset,
     entries: entriesFor(
       answers.preset,
