@@ -22,6 +22,8 @@ import { createModelExports } from './services/model-exports.ts';
 import { openProjects } from './services/projects.ts';
 import type { Redact } from './services/redact.ts';
 import { createReports } from './services/reports.ts';
+import { createSeries } from './services/series.ts';
+import { openColumns } from './storage/column-store/open-columns.ts';
 import type { FaultLog } from './storage/fault-log.ts';
 import type { SettingsFile } from './storage/settings-file.ts';
 
@@ -127,6 +129,7 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     settings,
     projects,
     imports,
+    series: createSeries({ projects, openColumns }),
     experiments,
     reports,
     modelExports,

@@ -45,6 +45,7 @@ function servicesWith(change: {
       close: notAsked,
     },
     imports: { read, reread: notAsked, cancel: () => true, busy: () => change.importing === true },
+    series: { overview: notAsked, rows: notAsked },
     experiments: {
       start: notAsked,
       cancel: notAsked,

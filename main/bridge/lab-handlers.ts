@@ -11,6 +11,7 @@ import type { Imports } from '../services/imports.ts';
 import type { ModelExports } from '../services/model-exports.ts';
 import type { Projects } from '../services/projects.ts';
 import type { Reports } from '../services/reports.ts';
+import type { Series } from '../services/series.ts';
 import type { SettingsFile } from '../storage/settings-file.ts';
 import type { FileTokens } from './file-tokens.ts';
 
@@ -22,6 +23,7 @@ export interface LabServices {
   readonly settings: SettingsFile;
   readonly projects: Projects;
   readonly imports: Imports;
+  readonly series: Series;
   readonly experiments: Experiments;
   readonly reports: Reports;
   readonly modelExports: ModelExports;
@@ -99,6 +101,8 @@ export function createLabHandlers(services: LabServices): LabHandlers {
     'dataset.import': ({ tokens, decisions }) => imports.read(files.pathsOf(tokens), decisions),
     'dataset.import-sample': ({ sample }) => imports.read([services.sampleLog(sample)], {}),
     'dataset.reread': ({ decisions }) => imports.reread(decisions),
+    'dataset.overview': (request) => services.series.overview(request),
+    'dataset.series': (request) => services.series.rows(request),
     'dataset.cancel-import': () => Promise.resolve({ cancelled: imports.cancel() }),
     async 'experiment.propose'(answers) {
       const { directory } = await projects.dataset();

@@ -86,6 +86,9 @@ export type PlanAnswers = z.infer<typeof PlanAnswers>;
 
 const nothing = z.strictObject({});
 
+/** Most rows of a column that are handed to the window at once. */
+export const mostRowsOfSeries = 1 << 19;
+
 /** Every request and event between the window and the main process, declared once; both sides derive their types from here. */
 export const labContract = {
   requests: {
@@ -115,6 +118,29 @@ export const labContract = {
     },
     'dataset.import-sample': { input: z.strictObject({ sample: SampleLog }), output: DatasetSummary },
     'dataset.reread': { input: z.strictObject({ decisions: ImportDecisions }), output: DatasetSummary },
+    /**
+     * A column of the log in use at a glance: lowest and highest value of each run of `bucketRows` rows of the grid, NaN where
+     * all are missing. Enough to draw it at any width without asking again.
+     */
+    'dataset.overview': {
+      input: z.strictObject({ dataset: z.string(), column: z.string() }),
+      output: z.strictObject({
+        rows: z.int(),
+        bucketRows: z.int(),
+        low: z.instanceof(Float64Array),
+        high: z.instanceof(Float64Array),
+      }),
+    },
+    /** The rows themselves from `first` up to, not including, `end`; NaN = missing. Fewer where the log ends or `mostRowsOfSeries` is reached. */
+    'dataset.series': {
+      input: z.strictObject({
+        dataset: z.string(),
+        column: z.string(),
+        first: z.int().nonnegative(),
+        end: z.int().nonnegative(),
+      }),
+      output: z.strictObject({ first: z.int(), values: z.instanceof(Float64Array) }),
+    },
     'dataset.cancel-import': { input: nothing, output: z.strictObject({ cancelled: z.boolean() }) },
     /** A full plan from few answers; the window edits it and hands it to experiment.start. */
     'experiment.propose': {
