@@ -104,11 +104,35 @@ const cases: readonly QuirkCase[] = [
     },
   },
   {
-    quirk: 'percent',
+    quirk: 'units-in-cells',
     text: numbers('value', ['12.5%', '13 %', '14%']),
     rows: 3,
     check: ({ columns }) => {
       expect(columns[1]).toMatchObject({ unit: '%', min: 12.5, max: 14 });
+    },
+  },
+  {
+    quirk: 'mixed-units',
+    text: numbers('value', ['12.5 kg', '13 t', '14 kg', '15 t']),
+    rows: 4,
+    check: ({ columns }) => {
+      expect(columns[1]?.type).toBe('text');
+    },
+  },
+  {
+    quirk: 'conflicting-decimal-mark',
+    text: `row;a;b\n1;1,5;2.25\n2;1,7;2.5\n3;1,9;2.75\n`,
+    rows: 3,
+  },
+  {
+    quirk: 'unreadable-cells',
+    text: numbers('value', [...Array.from({ length: 20 }, (_, row) => String(row)), '1417.5 1932394557']),
+    rows: 21,
+    check: ({ columns }) => {
+      expect(columns[1]).toMatchObject({
+        unreadable: 1,
+        unreadableCells: [{ file: 0, record: 22, raw: '1417.5 1932394557' }],
+      });
     },
   },
   {

@@ -46,10 +46,8 @@ function firstPlan(dialects: readonly Dialect[], decisions: ImportDecisions): Re
 
 function infer(reading: TableReading, dialects: readonly Dialect[], decisions: ImportDecisions): ReadingPlan {
   const [first] = dialects;
-  return inferColumns(first?.layout.names ?? [], reading.evidence, reading.rows(), {
-    readClock: decisions.time !== 'order-only',
-    delimiter: first?.delimiter ?? ',',
-  });
+  const names = first?.layout.names ?? [];
+  return inferColumns(names, reading.evidence, reading.rows(), first?.delimiter ?? ',', decisions);
 }
 
 /** Bytes that the chosen encoding could not decode, long after the sample: reason to think again. */

@@ -48,7 +48,9 @@ export const FileReceipt = z.strictObject({
   tableRead: z.int(),
   /** Physical records of the file as they stand on disk, blank ones included. */
   physicalRecords: z.int(),
-  /** Data rows accepted. accepted + unreadable + skipped = physical records after preamble, header and unit rows. */
+  /** What became of the physical records: above the data, used, skipped, unreadable; their sum is `physicalRecords`. */
+  account: z.strictObject({ above: z.int(), used: z.int(), skipped: z.int(), unreadable: z.int() }),
+  /** Data rows accepted. Unless the file was turned or long: rows, unreadable and skipped are used, unreadable and skipped records. */
   rows: z.int(),
   unreadableRows: z.int(),
   skippedRows: z.int(),
@@ -80,6 +82,8 @@ export const ColumnSummary = z.strictObject({
   missing: z.int(),
   /** Cells with content that could not be read as the column's type. They count as missing in the numbers, never silently. */
   unreadable: z.int(),
+  /** The first twenty of them as they stand in the file; `file` counts the report's files from 0, `record` is physical and 1-based. */
+  unreadableCells: z.array(z.strictObject({ file: z.int(), record: z.int(), raw: z.string() })),
   /** Numbers that usually mean "missing", such as -200 or 9999: in how many rows each stands, and whether it was taken as missing. */
   sentinels: z.array(z.strictObject({ value: z.number(), rows: z.int(), missing: z.boolean() })),
   min: z.number().nullable(),

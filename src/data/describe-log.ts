@@ -69,7 +69,7 @@ interface Range {
 function rangeOf(seen: ColumnEvidence, plan: ColumnPlan): Range {
   let { count, sum, lowest, highest } = seen;
   for (const [value, hits] of seen.sentinels) {
-    if (plan.type === 'number' && value === plan.sentinel) continue;
+    if (plan.type === 'number' && plan.missing.includes(value)) continue;
     count += hits;
     sum += value * hits;
     lowest = Math.min(lowest, value);
@@ -78,52 +78,40 @@ function rangeOf(seen: ColumnEvidence, plan: ColumnPlan): Range {
   return { count, sum, lowest, highest };
 }
 
-function describeColumn(
-  name: string,
-  unit: string | null,
-  seen: ColumnEvidence,
-  plan: ColumnPlan,
-  rows: number,
-): ColumnSummary {
+function describeColumn(name: string, unit: string | null, seen: ColumnEvidence, plan: ColumnPlan): ColumnSummary {
   const blank = countOf(seen, cellKinds.empty) + countOf(seen, cellKinds.missingMarker);
-  const common = { name, firstRaw: seen.firstRaw, lastRaw: seen.lastRaw, sentinels: [] };
+  const missing = blank + countOf(seen, cellKinds.faultMarker);
+  const common = {
+    name,
+    firstRaw: seen.firstRaw,
+    lastRaw: seen.lastRaw,
+    unreadable: seen.unreadable.count,
+    unreadableCells: seen.unreadable.cells,
+    sentinels: [],
+  };
   const noNumbers = { min: null, max: null, mean: null };
   switch (plan.type) {
     case 'text':
-      return { ...common, unit, type: 'text', missing: blank, unreadable: 0, ...noNumbers };
-    case 'time': {
-      const { tried, dates, clocks, datesWithClock } = seen.time;
-      const unreadable = Math.max(0, tried - dates - clocks - datesWithClock);
-      return { ...common, unit, type: 'time', missing: blank, unreadable, ...noNumbers };
-    }
+      return { ...common, unit, type: 'text', missing: blank, ...noNumbers };
+    case 'time':
+      return { ...common, unit, type: 'time', missing, ...noNumbers };
     case 'switch': {
-      const { count, sum, lowest, highest } = seen;
-      const unreadable = rows - blank - count;
-      return {
-        ...common,
-        unit,
-        type: 'flag',
-        missing: blank,
-        unreadable,
-        min: lowest,
-        max: highest,
-        mean: sum / count,
-      };
+      const { count, sum, lowest: min, highest: max } = seen;
+      return { ...common, unit, type: 'flag', missing, min, max, mean: sum / count };
     }
     case 'number': {
       const { count, sum, lowest, highest } = rangeOf(seen, plan);
-      const missing = blank + (plan.sentinel === null ? 0 : (seen.sentinels.get(plan.sentinel) ?? 0));
+      const standIns = plan.missing.reduce((total, value) => total + (seen.sentinels.get(value) ?? 0), 0);
       return {
         ...common,
-        unit: unit ?? (plan.isPercent ? '%' : null),
+        unit: unit ?? plan.unit,
         type: plan.isFlag ? 'flag' : 'number',
         sentinels: [...seen.sentinels].map(([value, hits]) => ({
           value,
           rows: hits,
-          missing: value === plan.sentinel,
+          missing: plan.missing.includes(value),
         })),
-        missing,
-        unreadable: rows - missing - count,
+        missing: missing + standIns,
         min: count === 0 ? null : lowest,
         max: count === 0 ? null : highest,
         mean: count === 0 ? null : sum / count,
@@ -221,13 +209,10 @@ function describeFiles(log: ReadLog): FileReceipt[] {
 /** The report of `inspect`: what was understood, what was not, and what to try first. */
 export function describeLog(log: ReadLog): InspectReport {
   const { reading, names, units } = log;
-  const rows = rowsOf(log);
   const columns = names.flatMap((name, index): ColumnSummary[] => {
     const seen = reading.evidence[index];
     const plan = reading.plan.columns[index];
-    return seen === undefined || plan === undefined
-      ? []
-      : [describeColumn(name, units[index] ?? null, seen, plan, rows)];
+    return seen === undefined || plan === undefined ? [] : [describeColumn(name, units[index] ?? null, seen, plan)];
   });
   return { files: describeFiles(log), time: describeTime(log), columns, suggestions: suggest(log) };
 }

@@ -64,6 +64,7 @@ export function sampleDataset(options: {
           type: 'number',
           missing: 12,
           unreadable: 0,
+          unreadableCells: [],
           sentinels: [],
           min: 14,
           max: 27,

@@ -1,4 +1,4 @@
-import { cellKindCount, type CellKind } from './number-cell.ts';
+import { cellKindCount, cellKinds, type CellKind } from './number-cell.ts';
 import { midnightOf, readTimeCell, type DateOrder, type TimeCell } from './time-cell.ts';
 
 /** How well one order of day, month and year explains a column of dates. */
@@ -25,6 +25,15 @@ export interface TimeEvidence {
   readonly zones: Map<number, number>;
 }
 
+/** A cell with content that could not be read as what its column holds. */
+export interface UnreadableCell {
+  /** Which file of the log, counted from 0. */
+  readonly file: number;
+  /** Physical record in that file, 1-based. */
+  readonly record: number;
+  readonly raw: string;
+}
+
 /** Everything seen in one column, gathered in one pass and independent of how the column ends up being read. */
 export interface ColumnEvidence {
   readonly kinds: Int32Array;
@@ -46,11 +55,19 @@ export interface ColumnEvidence {
   /** The first few different words. */
   readonly words: Set<string>;
   readonly markers: Map<string, number>;
+  /** Units written behind numbers, with their counts; the first few different ones. */
+  readonly units: Map<string, number>;
+  /** Under the current plan; `cells` are the first twenty. */
+  readonly unreadable: { count: number; readonly cells: UnreadableCell[] };
   readonly time: TimeEvidence;
 }
 
 const wordsKept = 4;
 const markersKept = 16;
+const unitsKept = 4;
+const unreadableKept = 20;
+/** What is kept of a cell that could not be read: enough to find and to understand it. */
+const longestRaw = 120;
 
 /** Numbers that loggers and historians write where a value is missing. Whether they mean that here, the rest of the column tells. */
 const knownSentinels: ReadonlySet<number> = new Set([
@@ -76,6 +93,8 @@ export function createColumnEvidence(): ColumnEvidence {
     sentinels: new Map(),
     words: new Set(),
     markers: new Map(),
+    units: new Map(),
+    unreadable: { count: 0, cells: [] },
     time: {
       tried: 0,
       dates: 0,
@@ -89,8 +108,9 @@ export function createColumnEvidence(): ColumnEvidence {
   };
 }
 
-export function observeValue(evidence: ColumnEvidence, value: number): void {
-  if ((value <= -99 || value >= 9999) && knownSentinels.has(value)) {
+/** `missing`: numbers that stand for "missing" here because the user says so, or because the column does. */
+export function observeValue(evidence: ColumnEvidence, value: number, missing: readonly number[]): void {
+  if (((value <= -99 || value >= 9999) && knownSentinels.has(value)) || missing.includes(value)) {
     evidence.sentinels.set(value, (evidence.sentinels.get(value) ?? 0) + 1);
     return;
   }
@@ -112,6 +132,18 @@ export function observeMarker(evidence: ColumnEvidence, cell: string): void {
   const marker = cell.trim();
   const seen = evidence.markers.get(marker);
   if (seen !== undefined || evidence.markers.size < markersKept) evidence.markers.set(marker, (seen ?? 0) + 1);
+}
+
+export function observeUnit(evidence: ColumnEvidence, unit: string): void {
+  const seen = evidence.units.get(unit);
+  if (seen !== undefined || evidence.units.size < unitsKept) evidence.units.set(unit, (seen ?? 0) + 1);
+}
+
+export function observeUnreadable({ unreadable }: ColumnEvidence, file: number, record: number, cell: string): void {
+  unreadable.count += 1;
+  if (unreadable.cells.length >= unreadableKept) return;
+  const raw = cell.length <= longestRaw ? cell : `${cell.slice(0, longestRaw)}…`;
+  unreadable.cells.push({ file, record, raw });
 }
 
 /** Remembers between rows what the tallies of date orders need. */
@@ -165,3 +197,10 @@ export function watchTime(evidence: TimeEvidence): TimeWatch {
 }
 
 export const countOf = (evidence: ColumnEvidence, kind: CellKind): number => evidence.kinds[kind] ?? 0;
+
+/** Cells that hold something, be it readable or not. */
+export const filledCells = (evidence: ColumnEvidence, rows: number): number =>
+  rows -
+  countOf(evidence, cellKinds.empty) -
+  countOf(evidence, cellKinds.missingMarker) -
+  countOf(evidence, cellKinds.faultMarker);

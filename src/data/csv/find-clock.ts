@@ -1,13 +1,10 @@
 import type { ClockPlan } from './clock.ts';
-import { countOf, type ColumnEvidence, type TimeEvidence } from './column-evidence.ts';
+import { countOf, filledCells, type ColumnEvidence, type TimeEvidence } from './column-evidence.ts';
 import { cellKinds } from './number-cell.ts';
 import type { DateOrder } from './time-cell.ts';
 
 /** Share of a column's filled cells that must read as times. */
 const mostCells = 0.9;
-
-const filled = (evidence: ColumnEvidence, rows: number): number =>
-  rows - countOf(evidence, cellKinds.empty) - countOf(evidence, cellKinds.missingMarker);
 
 /** Whether nearly all filled cells of a column are dates, times of day or both. */
 export function isTimeColumn({ time }: ColumnEvidence): boolean {
@@ -38,6 +35,10 @@ export function decideOrder(time: TimeEvidence): OrderVerdict {
   return { order: best.order, ambiguous };
 }
 
+/** What the user says goes; where no date is in doubt there is nothing to say. */
+const orderOf = (time: TimeEvidence, decided: DateOrder | undefined): DateOrder =>
+  time.doubtful > 0 && decided !== undefined ? decided : decideOrder(time).order;
+
 const timeName = /time|epoch|stamp|date|^ts$|^t$|日時|時刻|日付|年月日/i;
 
 const partNames: readonly { readonly pattern: RegExp; readonly least: number; readonly most: number }[] = [
@@ -65,7 +66,7 @@ function findParts(names: readonly string[], evidence: readonly ColumnEvidence[]
 
 function isOnlyNumbers(evidence: ColumnEvidence, rows: number): boolean {
   const numbers = countOf(evidence, cellKinds.integer) + countOf(evidence, cellKinds.decimal);
-  return numbers > 0 && numbers >= 0.99 * filled(evidence, rows) && evidence.decreases <= numbers / 10;
+  return numbers > 0 && numbers >= 0.99 * filledCells(evidence, rows) && evidence.decreases <= numbers / 10;
 }
 
 /** Numbers under a name that speaks of time, in a range that only an epoch or a spreadsheet's serial date explains. */
@@ -85,24 +86,29 @@ function findCountedTime(
 }
 
 /** The log's clock: the first column with full times; else a date beside a time of day; else parts, epochs and serial dates; else daily dates. */
-export function findClock(names: readonly string[], evidence: readonly ColumnEvidence[], rows: number): ClockPlan {
+export function findClock(
+  names: readonly string[],
+  evidence: readonly ColumnEvidence[],
+  rows: number,
+  decidedOrder?: DateOrder,
+): ClockPlan {
   const timeColumns = evidence.flatMap((seen, column) => (isTimeColumn(seen) ? [{ seen, column }] : []));
   const most = ({ seen }: { seen: ColumnEvidence }, part: 'dates' | 'clocks' | 'datesWithClock'): boolean =>
     seen.time[part] >= (seen.time.dates + seen.time.clocks + seen.time.datesWithClock) / 2;
 
   const both = timeColumns.find((column) => most(column, 'datesWithClock'));
   if (both !== undefined) {
-    const { order } = decideOrder(both.seen.time);
+    const order = orderOf(both.seen.time, decidedOrder);
     return { source: 'date-time', column: both.column, order, inUtc: both.seen.time.zones.size > 1 };
   }
   const date = timeColumns.find((column) => most(column, 'dates'));
   const clock = timeColumns.find((column) => most(column, 'clocks'));
   if (date !== undefined && clock !== undefined) {
-    const { order } = decideOrder(date.seen.time);
+    const order = orderOf(date.seen.time, decidedOrder);
     return { source: 'date-and-clock', dateColumn: date.column, clockColumn: clock.column, order };
   }
   const counted = findParts(names, evidence) ?? findCountedTime(names, evidence, rows);
   if (counted !== null) return counted;
   if (date === undefined) return { source: 'none' };
-  return { source: 'date-time', column: date.column, order: decideOrder(date.seen.time).order, inUtc: false };
+  return { source: 'date-time', column: date.column, order: orderOf(date.seen.time, decidedOrder), inUtc: false };
 }

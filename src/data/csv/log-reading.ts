@@ -4,14 +4,16 @@ import { clockColumns, readClock, readsTimeCells } from './clock.ts';
 import {
   createColumnEvidence,
   observeMarker,
+  observeUnit,
+  observeUnreadable,
   observeValue,
   observeWord,
   watchTime,
   type ColumnEvidence,
 } from './column-evidence.ts';
-import { isMissingMarker } from './missing-markers.ts';
+import { isFaultMarker, isMissingMarker } from './missing-markers.ts';
 import { hasWideCharacters } from './narrow-text.ts';
-import { cellKinds, kindOf, numberOf, plainFormat, type CellKind } from './number-cell.ts';
+import { cellKinds, holdsNothing, kindOf, numberOf, plainFormat, unitInCell, type CellKind } from './number-cell.ts';
 import { createRecordScanner } from './record-scanner.ts';
 import { classifyRow, createFileAccount, type FileAccount } from './row-account.ts';
 import type { TableLayout } from './table-layout.ts';
@@ -67,6 +69,9 @@ export function createTableReading(
   const knownKinds = new Map<string, CellKind>();
   const countedClock = readsTimeCells(plan.clock) ? [] : clockColumns(plan.clock);
 
+  /** Where the row being read stands. */
+  const place = { file: -1, record: 0 };
+
   const rememberedKind = (cell: string): CellKind => {
     const known = knownKinds.get(cell);
     if (known !== undefined) return known;
@@ -80,20 +85,31 @@ export function createTableReading(
     if (kind === cellKinds.empty) return;
     seen.firstRaw ??= cell;
     seen.lastRaw = cell;
-    if (kind === cellKinds.missingMarker) observeMarker(seen, cell);
+    if (kind === cellKinds.missingMarker || kind === cellKinds.faultMarker) observeMarker(seen, cell);
     else if (kind === cellKinds.other) observeWord(seen, cell);
   };
 
+  const observedUnit = (seen: ColumnEvidence, cell: string, kind: CellKind): string | null => {
+    const unit = kind === cellKinds.other ? null : unitInCell(cell);
+    if (unit !== null) observeUnit(seen, unit);
+    return unit;
+  };
+
   const numberReader = (seen: ColumnEvidence, column: ColumnPlan & { type: 'number' }): CellReader => {
-    const { format, sentinel } = column;
+    const { format, missing, unit } = column;
     return (cell) => {
       const kind = kindOf(cell);
       observeKind(seen, cell, kind);
-      const value = numberOf(cell, kind, format);
-      if (Number.isNaN(value)) return null;
+      if (holdsNothing(kind)) return null;
+      const unitWritten = observedUnit(seen, cell, kind);
+      const value = unitWritten === null || unitWritten === unit ? numberOf(cell, kind, format) : Number.NaN;
+      if (Number.isNaN(value)) {
+        observeUnreadable(seen, place.file, place.record, cell);
+        return null;
+      }
       if (cell.charCodeAt(cell.length - 1) > 0xff && hasWideCharacters(cell)) seen.wide += 1;
-      observeValue(seen, value);
-      return value === sentinel ? null : value;
+      observeValue(seen, value, missing);
+      return missing.includes(value) ? null : value;
     };
   };
 
@@ -102,8 +118,9 @@ export function createTableReading(
       const kind = rememberedKind(cell);
       observeKind(seen, cell, kind);
       if (kind === cellKinds.empty || kind === cellKinds.missingMarker) return null;
+      observedUnit(seen, cell, kind);
       const value = numberOf(cell, kind, plainFormat);
-      if (!Number.isNaN(value)) observeValue(seen, value);
+      if (!Number.isNaN(value)) observeValue(seen, value, []);
       return cell.trim();
     };
   };
@@ -112,9 +129,12 @@ export function createTableReading(
     return (cell) => {
       const kind = rememberedKind(cell);
       observeKind(seen, cell, kind);
-      if (kind !== cellKinds.other) return null;
+      if (kind !== cellKinds.other) {
+        if (!holdsNothing(kind)) observeUnreadable(seen, place.file, place.record, cell);
+        return null;
+      }
       const value = cell.trim() === on ? 1 : 0;
-      observeValue(seen, value);
+      observeValue(seen, value, []);
       return value;
     };
   };
@@ -123,8 +143,9 @@ export function createTableReading(
     const watch = watchTime(seen.time);
     return (cell) => {
       const text = cell.trim();
-      const isMissing = text === '' || isMissingMarker(text);
+      const isMissing = text === '' || isMissingMarker(text) || isFaultMarker(text);
       const time = isMissing ? null : watch.observe(cell);
+      if (time === null && !isMissing) observeUnreadable(seen, place.file, place.record, cell);
       rowTimes[index] = time;
       observeKind(seen, cell, text === '' ? cellKinds.empty : isMissing ? cellKinds.missingMarker : cellKinds.other);
       return text === '' ? null : text;
@@ -137,9 +158,9 @@ export function createTableReading(
       return numberReader(seen, {
         type: 'number',
         format: plainFormat,
-        sentinel: null,
+        missing: [],
+        unit: null,
         isFlag: false,
-        isPercent: false,
       });
     }
     switch (column.type) {
@@ -183,9 +204,11 @@ export function createTableReading(
   const readFile = (layout: TableLayout, delimiter: string, file: string): FileReading => {
     const account = createFileAccount(layout);
     fileStarts.push(accepted);
+    place.file += 1;
     let finishing = false;
     const onRecord = (cells: string[], record: number): void => {
       if (record <= layout.recordsAboveData) return;
+      place.record = record;
       const verdict = classifyRow(cells, layout, width, finishing);
       if (verdict !== 'row' && verdict !== 'short-row') account.note(verdict, record);
       else if (!readRow(cells)) account.note('without-time', record);

@@ -1,6 +1,6 @@
 import { listOf } from '../../bilingual.ts';
 import type { ColumnPlan } from '../../infer-columns.ts';
-import { countOf, type ColumnEvidence } from '../column-evidence.ts';
+import { countOf, filledCells, type ColumnEvidence } from '../column-evidence.ts';
 import { cellKinds } from '../number-cell.ts';
 import type { LogFacts, Quirk, QuirkFinding } from './quirk.ts';
 
@@ -47,7 +47,37 @@ export const numberQuirks: readonly Quirk<LogFacts>[] = [
       ),
   },
   { id: 'full-width-digits', find: (log) => namingColumns(log, ({ seen }) => seen.wide > 0) },
-  { id: 'percent', find: (log) => namingColumns(log, ({ plan }) => plan.type === 'number' && plan.isPercent) },
+  {
+    id: 'conflicting-decimal-mark',
+    find: (log) =>
+      log.plan.decimalMark === ','
+        ? namingColumns(
+            log,
+            ({ plan, seen }) =>
+              plan.type === 'number' && plan.format.decimalMark === '.' && countOf(seen, cellKinds.decimal) > 0,
+          )
+        : null,
+  },
+  {
+    id: 'units-in-cells',
+    find: (log: LogFacts): QuirkFinding | null => {
+      const found = columnsOf(log).flatMap(({ name, plan }) =>
+        plan.type === 'number' && plan.unit !== null ? [`${name} (${plan.unit})`] : [],
+      );
+      return found.length === 0 ? null : { values: { columns: listOf(found) } };
+    },
+  },
+  {
+    id: 'mixed-units',
+    find: (log: LogFacts): QuirkFinding | null => {
+      const found = columnsOf(log).flatMap(({ name, plan, seen }) => {
+        const withUnit = [...seen.units.values()].reduce((sum, count) => sum + count, 0);
+        const isMixed = plan.type === 'text' && seen.units.size > 1 && 2 * withUnit > filledCells(seen, log.rows);
+        return isMixed ? [`${name} (${[...seen.units.keys()].join(', ')})`] : [];
+      });
+      return found.length === 0 ? null : { values: { columns: listOf(found) } };
+    },
+  },
   {
     id: 'missing-markers',
     find: (log: LogFacts): QuirkFinding | null => {
@@ -64,8 +94,8 @@ export const numberQuirks: readonly Quirk<LogFacts>[] = [
     id: 'sentinels',
     find: (log: LogFacts): QuirkFinding | null => {
       const found = columnsOf(log).flatMap(({ name, plan, seen }) =>
-        plan.type === 'number' && plan.sentinel !== null
-          ? [`${name}: ${String(plan.sentinel)} (${String(seen.sentinels.get(plan.sentinel) ?? 0)})`]
+        plan.type === 'number'
+          ? plan.missing.map((value) => `${name}: ${String(value)} (${String(seen.sentinels.get(value) ?? 0)})`)
           : [],
       );
       return found.length === 0 ? null : { values: { columns: listOf(found) } };
@@ -79,6 +109,21 @@ export const numberQuirks: readonly Quirk<LogFacts>[] = [
   {
     id: 'beyond-precision',
     find: (log) => namingColumns(log, ({ seen }) => countOf(seen, cellKinds.beyondPrecision) > 0),
+  },
+  {
+    id: 'unreadable-cells',
+    find: (log: LogFacts): QuirkFinding | null => {
+      const cells = columnsOf(log).flatMap(({ name, plan, seen }) =>
+        plan.type === 'time' ? [] : seen.unreadable.cells.map(({ record, raw }) => ({ name, record, raw })),
+      );
+      const count = columnsOf(log).reduce(
+        (sum, { plan, seen }) => sum + (plan.type === 'time' ? 0 : seen.unreadable.count),
+        0,
+      );
+      if (count === 0) return null;
+      const shown = cells.map(({ name, record, raw }) => `${name}: ${raw} (${String(record)})`);
+      return { values: { count, cells: listOf(shown, 3) }, rows: cells.slice(0, 20).map(({ record }) => record) };
+    },
   },
   { id: 'switch-words', find: (log) => namingColumns(log, ({ plan }) => plan.type === 'switch') },
 ];
