@@ -9,7 +9,7 @@ import type {
 import type { Bilingual } from '../contracts/language.ts';
 import { durationOf, sayBoth, spanOf } from './bilingual.ts';
 import { clockColumns } from './csv/clock.ts';
-import { countOf, type ColumnEvidence } from './csv/column-evidence.ts';
+import { countOf, sumOf, type ColumnEvidence } from './csv/column-evidence.ts';
 import type { TableReading } from './csv/log-reading.ts';
 import { cellKinds } from './csv/number-cell.ts';
 import { fileQuirks, logQuirks, noteQuirks } from './csv/quirks/index.ts';
@@ -67,7 +67,8 @@ interface Range {
 
 /** The values that count: well-known stand-ins for "missing" are among them unless the plan takes one as such. */
 function rangeOf(seen: ColumnEvidence, plan: ColumnPlan): Range {
-  let { count, sum, lowest, highest } = seen;
+  let { count, lowest, highest } = seen;
+  let sum = sumOf(seen);
   for (const [value, hits] of seen.sentinels) {
     if (plan.type === 'number' && plan.missing.includes(value)) continue;
     count += hits;
@@ -96,8 +97,8 @@ function describeColumn(name: string, unit: string | null, seen: ColumnEvidence,
     case 'time':
       return { ...common, unit, type: 'time', missing, ...noNumbers };
     case 'switch': {
-      const { count, sum, lowest: min, highest: max } = seen;
-      return { ...common, unit, type: 'flag', missing, min, max, mean: sum / count };
+      const { count, lowest: min, highest: max } = seen;
+      return { ...common, unit, type: 'flag', missing, min, max, mean: sumOf(seen) / count };
     }
     case 'number': {
       const { count, sum, lowest, highest } = rangeOf(seen, plan);

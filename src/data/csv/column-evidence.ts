@@ -2,13 +2,18 @@ import { cellKindCount, cellKinds, type CellKind } from './number-cell.ts';
 import { midnightOf, readTimeCell, type DateOrder, type TimeCell } from './time-cell.ts';
 
 /** How well one order of day, month and year explains a column of dates. */
-interface OrderTally {
+export interface OrderTally {
   readonly order: DateOrder;
   /** Dates that would be no day of the calendar. */
   impossible: number;
   backwards: number;
   /** Neighbouring steps that differ: the right order of a regular log has few. */
   irregular: number;
+  /** First and last day in milliseconds, and the first and last step between days that differ; NaN where there is none yet. */
+  firstDay: number;
+  day: number;
+  firstStep: number;
+  step: number;
 }
 
 export interface TimeEvidence {
@@ -43,13 +48,17 @@ export interface ColumnEvidence {
   wide: number;
   /** Values read under the current plan, well-known missing values such as −9999 left out. */
   count: number;
+  /** Together with `sumError`, what rounding took away, so that the sum doesn't depend on how the rows were cut into pieces. */
   sum: number;
+  sumError: number;
   lowest: number;
   highest: number;
   zeros: number;
   ones: number;
   /** Values that decrease against the one before; a counter has next to none. */
   decreases: number;
+  /** NaN before there is one. */
+  firstValue: number;
   lastValue: number;
   readonly sentinels: Map<number, number>;
   /** The first few different words. */
@@ -62,18 +71,29 @@ export interface ColumnEvidence {
   readonly time: TimeEvidence;
 }
 
-const wordsKept = 4;
-const markersKept = 16;
-const unitsKept = 4;
-const unreadableKept = 20;
+export const wordsKept = 4;
+export const markersKept = 16;
+export const unitsKept = 4;
+export const unreadableKept = 20;
 /** What is kept of a cell that could not be read: enough to find and to understand it. */
 const longestRaw = 120;
 
 /** Numbers that loggers and historians write where a value is missing. Whether they mean that here, the rest of the column tells. */
-const knownSentinels: ReadonlySet<number> = new Set([
+export const knownSentinels: ReadonlySet<number> = new Set([
   -99, -99.9, -99.99, -200, -999, -999.9, -999.99, -9999, -9999.9, -99999, -999999, -32768, 9999, 9999.9, 99999, 999999,
   9999999, 32767, 65535,
 ]);
+
+const createTally = (order: DateOrder): OrderTally => ({
+  order,
+  impossible: 0,
+  backwards: 0,
+  irregular: 0,
+  firstDay: Number.NaN,
+  day: Number.NaN,
+  firstStep: Number.NaN,
+  step: Number.NaN,
+});
 
 export function createColumnEvidence(): ColumnEvidence {
   const orders: readonly DateOrder[] = ['year-month-day', 'day-month-year', 'month-day-year'];
@@ -84,11 +104,13 @@ export function createColumnEvidence(): ColumnEvidence {
     wide: 0,
     count: 0,
     sum: 0,
+    sumError: 0,
     lowest: Number.POSITIVE_INFINITY,
     highest: Number.NEGATIVE_INFINITY,
     zeros: 0,
     ones: 0,
     decreases: 0,
+    firstValue: Number.NaN,
     lastValue: Number.NEGATIVE_INFINITY,
     sentinels: new Map(),
     words: new Set(),
@@ -102,7 +124,7 @@ export function createColumnEvidence(): ColumnEvidence {
       datesWithClock: 0,
       doubtful: 0,
       twoDigit: 0,
-      orders: orders.map((order) => ({ order, impossible: 0, backwards: 0, irregular: 0 })),
+      orders: orders.map(createTally),
       zones: new Map(),
     },
   };
@@ -114,8 +136,12 @@ export function observeValue(evidence: ColumnEvidence, value: number, missing: r
     evidence.sentinels.set(value, (evidence.sentinels.get(value) ?? 0) + 1);
     return;
   }
+  if (evidence.count === 0) evidence.firstValue = value;
   evidence.count += 1;
-  evidence.sum += value;
+  const total = evidence.sum + value;
+  const added = total - evidence.sum;
+  evidence.sumError += evidence.sum - (total - added) + (value - added);
+  evidence.sum = total;
   if (value < evidence.lowest) evidence.lowest = value;
   if (value > evidence.highest) evidence.highest = value;
   if (value === 0) evidence.zeros += 1;
@@ -146,33 +172,34 @@ export function observeUnreadable({ unreadable }: ColumnEvidence, file: number, 
   unreadable.cells.push({ file, record, raw });
 }
 
-/** Remembers between rows what the tallies of date orders need. */
+export const hasEnoughWords = ({ words }: ColumnEvidence): boolean => words.size === wordsKept;
+
 interface TimeWatch {
   observe(cell: string): TimeCell | null;
 }
 
 export function watchTime(evidence: TimeEvidence): TimeWatch {
-  const before = evidence.orders.map(() => ({ instant: Number.NaN, step: Number.NaN }));
   const compareOrders = (time: TimeCell): void => {
     if (time.date === null) return;
-    for (const [index, tally] of evidence.orders.entries()) {
-      const last = before[index];
+    for (const tally of evidence.orders) {
       const midnight =
         time.date.layout === 'year-last' && tally.order === 'year-month-day'
           ? Number.NaN
           : midnightOf(time.date, tally.order);
-      if (Number.isNaN(midnight) || last === undefined) {
+      if (Number.isNaN(midnight)) {
         tally.impossible += 1;
         continue;
       }
       // Whole days are compared: the clock may stand in another column.
-      const step = midnight - last.instant;
+      const step = midnight - tally.day;
       if (step < 0) tally.backwards += 1;
       if (step !== 0) {
-        if (step !== last.step) tally.irregular += 1;
-        last.step = step;
+        if (step !== tally.step) tally.irregular += 1;
+        if (Number.isNaN(tally.firstStep)) tally.firstStep = step;
+        tally.step = step;
       }
-      last.instant = midnight;
+      if (Number.isNaN(tally.firstDay)) tally.firstDay = midnight;
+      tally.day = midnight;
     }
   };
   return {
@@ -204,3 +231,6 @@ export const filledCells = (evidence: ColumnEvidence, rows: number): number =>
   countOf(evidence, cellKinds.empty) -
   countOf(evidence, cellKinds.missingMarker) -
   countOf(evidence, cellKinds.faultMarker);
+
+/** The values' sum, exact but for the last rounding. */
+export const sumOf = ({ sum, sumError }: ColumnEvidence): number => (Number.isFinite(sumError) ? sum + sumError : sum);
