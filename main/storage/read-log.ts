@@ -6,7 +6,8 @@ import { replacementCharacter } from '../../src/data/csv/text-decoding.ts';
 import { completeLog, type DescribedFile, type ReadLog } from '../../src/data/describe-log.ts';
 import { createPreview, type Preview } from '../../src/data/preview.ts';
 import { inferColumns, type ReadingPlan } from '../../src/data/infer-columns.ts';
-import { openLogFile, type LogFile } from './log-file.ts';
+import type { LogFile } from './log-file.ts';
+import { openSources } from './sources/open-sources.ts';
 import { sniffAll, type Dialect } from './sniff-log.ts';
 import { textDecoding } from './text-decoding.ts';
 
@@ -133,11 +134,12 @@ function requireUsableRows(files: readonly DescribedFile[], reading: TableReadin
 /** Opened files stay open until `use` is done: a second reading sees the same bytes, even if the name is gone. */
 async function withFiles<Result>(
   paths: readonly string[],
+  decisions: ImportDecisions,
+  { signal }: ReadOptions,
   use: (files: LogFile[]) => Promise<Result>,
 ): Promise<Result> {
-  const files: LogFile[] = [];
+  const files = await openSources(paths, { decisions, signal });
   try {
-    for (const path of paths) files.push(await openLogFile(path));
     return await use(files);
   } finally {
     for (const file of files) await file.close();
@@ -193,7 +195,7 @@ export async function readLog(
   decisions: ImportDecisions,
   options: ReadOptions = {},
 ): Promise<SettledLog> {
-  return withFiles(paths, async (files) => (await readSettled(files, decisions, options)).log);
+  return withFiles(paths, decisions, options, async (files) => (await readSettled(files, decisions, options)).log);
 }
 
 /** `readRows` of files that are open already. */
@@ -216,5 +218,5 @@ export async function readRows(
   begin: (log: ReadLog) => RowListener,
   options: ReadOptions = {},
 ): Promise<ReadLog> {
-  return withFiles(paths, (files) => readOpenRows(files, decisions, begin, options));
+  return withFiles(paths, decisions, options, (files) => readOpenRows(files, decisions, begin, options));
 }

@@ -26,7 +26,8 @@ const pieceOfSample = 64 * 1024;
 
 /** What a failed call of the file system means to the user; anything else comes back as it is. */
 export function failureForFile(thrown: unknown, file: string): unknown {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : null;
+  const code =
+    thrown instanceof Error && !(thrown instanceof LabError) && 'code' in thrown ? String(thrown.code) : null;
   if (code === null) return thrown;
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ESTALE') return new LabError('file.missing', { file }, code);
   return new LabError('file.unreadable', { file }, thrown instanceof Error ? thrown.message : code);

@@ -9,23 +9,16 @@ export type SpoolWrite = (piece: string | Uint8Array) => Promise<void>;
 /** What a spooled log was made from, as its receipt will say. */
 export type SpoolOrigin = Pick<LogFile, 'path' | 'name' | 'member' | 'members' | 'notes' | 'packed'>;
 
-/**
- * A log file made out of something that is no plain table of rows (a sheet, a packed file, a turned table): written to a folder of
- * its own, read like any other file from then on, and gone when it is closed. It keeps the path and name of what it was made from.
- */
-export async function spoolLogFile(origin: SpoolOrigin, fill: (write: SpoolWrite) => Promise<void>): Promise<LogFile> {
+/** `spoolLogFile` for what writes the file itself: `write` gets the path of a file that does not exist yet. */
+export async function spoolWrittenFile(
+  origin: SpoolOrigin,
+  write: (spooled: string) => Promise<void>,
+): Promise<LogFile> {
   const folder = await mkdtemp(join(tmpdir(), 'fast-weight-lab-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const spooled = join(folder, 'log');
-    const output = await open(spooled, 'wx');
-    try {
-      await fill(async (piece) => {
-        await output.writeFile(piece);
-      });
-    } finally {
-      await output.close();
-    }
+    await write(spooled);
     const file = await openLogFile(spooled);
     return {
       ...file,
@@ -43,4 +36,21 @@ export async function spoolLogFile(origin: SpoolOrigin, fill: (write: SpoolWrite
     await remove();
     throw thrown;
   }
+}
+
+/**
+ * A log file made out of something that is no plain table of rows (a sheet, a packed file, a turned table): written to a folder of
+ * its own, read like any other file from then on, and gone when it is closed. It keeps the path and name of what it was made from.
+ */
+export async function spoolLogFile(origin: SpoolOrigin, fill: (write: SpoolWrite) => Promise<void>): Promise<LogFile> {
+  return spoolWrittenFile(origin, async (spooled) => {
+    const output = await open(spooled, 'wx');
+    try {
+      await fill(async (piece) => {
+        await output.writeFile(piece);
+      });
+    } finally {
+      await output.close();
+    }
+  });
 }
