@@ -19,6 +19,7 @@ import { createExperiments } from './services/experiments.ts';
 import { createImports } from './services/imports.ts';
 import { appVersion, describeMachine } from './services/machine.ts';
 import { createModelExports } from './services/model-exports.ts';
+import { createProjectCare } from './services/project-care.ts';
 import { openProjects } from './services/projects.ts';
 import type { Redact } from './services/redact.ts';
 import { createReports } from './services/reports.ts';
@@ -73,11 +74,12 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     chosenBackend: () => settings.current().backend,
     redact: around.redact,
   });
+  const isRunning = (experiment: string): boolean => experiments.isRunning(experiment);
   const projects = await openProjects({
     root: around.projectsFolder,
     untitled: () => translate()('host:project.untitled'),
     now,
-    listExperiments: (directory) => listExperiments(directory, (experiment) => experiments.isRunning(experiment)),
+    listExperiments: (project) => listExperiments(project, isRunning),
   });
   const batcher = createEventBatcher((events) => {
     tell('trainer.events', events);
@@ -123,11 +125,13 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     translate,
   });
   const files = createFileTokens();
+  const care = createProjectCare({ projects, imports, pool: errands, isRunning });
   const handlers = createLabHandlers({
     version: appVersion,
     systemLanguage: around.systemLanguage,
     settings,
     projects,
+    care,
     imports,
     series: createSeries({ projects, openColumns }),
     experiments,

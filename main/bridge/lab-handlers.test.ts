@@ -22,6 +22,7 @@ function servicesWith(change: {
 }) {
   const read = vi.fn(() => Promise.reject(new LabError('log.empty')));
   const copied: string[] = [];
+  const found = [new LabError('project.damaged').failure];
   const services: LabServices = {
     version: '1.2.3',
     systemLanguage: 'ja',
@@ -36,15 +37,21 @@ function servicesWith(change: {
       open: () => Promise.resolve({ ...project, name: 'other' }),
       rename: notAsked,
       recent: notAsked,
+      hide: notAsked,
       newImportDirectory: notAsked,
       adopt: notAsked,
       dataset: () => Promise.resolve({ id: 'd', directory: '/projects/p/datasets/d', sources: [] }),
       datasetDirectory: (id) => Promise.resolve(`/projects/p/datasets/${id}`),
       experimentsDirectory: notAsked,
-      notices: [new LabError('project.damaged').failure],
+      lostDataset: notAsked,
+      noteExperiment: notAsked,
+      inUse: notAsked,
+      loseDataset: notAsked,
+      takeNotices: () => found.splice(0),
       close: notAsked,
     },
-    imports: { read, reread: notAsked, cancel: () => true, busy: () => change.importing === true },
+    care: { enter: (state) => state, verify: notAsked },
+    imports: { read, reread: notAsked, rebuild: notAsked, cancel: () => true, busy: () => change.importing === true },
     series: { overview: notAsked, rows: notAsked },
     experiments: {
       start: notAsked,

@@ -9,6 +9,7 @@ import { runErrand } from '../services/errand.ts';
 import type { Experiments } from '../services/experiments.ts';
 import type { Imports } from '../services/imports.ts';
 import type { ModelExports } from '../services/model-exports.ts';
+import type { ProjectCare } from '../services/project-care.ts';
 import type { Projects } from '../services/projects.ts';
 import type { Reports } from '../services/reports.ts';
 import type { Series } from '../services/series.ts';
@@ -22,6 +23,7 @@ export interface LabServices {
   readonly systemLanguage: Language;
   readonly settings: SettingsFile;
   readonly projects: Projects;
+  readonly care: ProjectCare;
   readonly imports: Imports;
   readonly series: Series;
   readonly experiments: Experiments;
@@ -39,8 +41,8 @@ export interface LabServices {
 
 /** One method per request of the contract; what each means is said there. */
 export function createLabHandlers(services: LabServices): LabHandlers {
-  const { settings, projects, imports, experiments, reports, engine, errands, shell, files } = services;
-  let notices: readonly LabFailure[] = [...(settings.notice === null ? [] : [settings.notice]), ...projects.notices];
+  const { settings, projects, care, imports, experiments, reports, engine, errands, shell, files } = services;
+  let notices: readonly LabFailure[] = settings.notice === null ? [] : [settings.notice];
   let models: Promise<OutputOf<'app.describe'>['models']> | null = null;
 
   /** Asked once: the models do not change while the app runs. A failed attempt is tried again. */
@@ -70,7 +72,7 @@ export function createLabHandlers(services: LabServices): LabHandlers {
   return {
     async 'app.describe'() {
       const described = await describeModels();
-      const told = notices;
+      const told = [...notices, ...projects.takeNotices()];
       notices = [];
       return {
         version: services.version,
@@ -78,22 +80,24 @@ export function createLabHandlers(services: LabServices): LabHandlers {
         systemLanguage: services.systemLanguage,
         models: described,
         blockedConnections: services.blockedConnections(),
-        ...(told.length === 0 ? {} : { notices: [...told] }),
+        ...(told.length === 0 ? {} : { notices: told }),
       };
     },
     'settings.update': (change) => settings.update(change),
     'engine.describe': () => engine.describe(),
-    'project.current': () => projects.state(),
+    'project.current': () => care.enter(projects.state()),
     async 'project.create'({ name }) {
       mayLeaveProject();
-      return await projects.create(name);
+      return await care.enter(projects.create(name));
     },
     async 'project.open'({ id }) {
       mayLeaveProject();
-      return await projects.open(id);
+      return await care.enter(projects.open(id));
     },
     'project.rename': ({ name }) => projects.rename(name),
     'project.recent': () => projects.recent(),
+    'project.hide': ({ id, hidden }) => projects.hide(id, hidden),
+    'project.verify': () => care.verify(),
     async 'files.pick'() {
       const chosen = await shell.chooseLogs();
       return chosen.length === 0 ? [] : await files.accept(chosen);

@@ -9,7 +9,12 @@ import { datasetOf, planFor, seasonalColumns } from '../../src/testing/synthetic
 import { spawnChildProcessWorker } from '../compute/child-process-worker.ts';
 import { createComputePool, type ComputePool } from '../compute/compute-pool.ts';
 import type { WorkerHandle } from '../compute/worker-client.ts';
-import { readExperiment, readTrainedParameters, runDirectoryOf } from '../storage/experiment-folder.ts';
+import {
+  beginExperiment,
+  readExperiment,
+  readTrainedParameters,
+  runDirectoryOf,
+} from '../storage/experiment-folder.ts';
 import { buildWorker, type BuiltWorker } from '../testing/build-worker.ts';
 import { storeDataset } from '../testing/store-dataset.ts';
 import { conductExperiment } from './conduct-experiment.ts';
@@ -62,11 +67,13 @@ async function conduct(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Heard & { readonly failure: string | null }> {
   const heard: Heard = { events: [], progress: [] };
+  const changed = { ...plan, ...changes };
   const failure = await conductExperiment({
     experiment: name,
-    plan: { ...plan, ...changes },
+    plan: changed,
     datasetDirectory: join(directory, 'dataset'),
     experimentDirectory: join(directory, name),
+    journal: await beginExperiment(join(directory, name), changed),
     pool,
     backend: 'cpu',
     onEvents(events) {

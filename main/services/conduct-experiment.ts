@@ -3,10 +3,10 @@ import { LabError, failureOf, type LabFailure } from '../../src/contracts/failur
 import type { ExperimentProgress, TrainerEvent } from '../../src/contracts/trainer-event.ts';
 import type { ComputePool } from '../compute/compute-pool.ts';
 import {
-  beginExperiment,
   hashesOfRun,
   runDirectoryOf,
   writeComparison,
+  type ComparisonHashes,
   type JournalEntry,
 } from '../storage/experiment-folder.ts';
 import type { Journal } from '../storage/journal.ts';
@@ -18,6 +18,8 @@ export interface ExperimentOrder {
   readonly plan: ExperimentPlan;
   readonly datasetDirectory: string;
   readonly experimentDirectory: string;
+  /** Begun by whoever ordered the experiment, so that it is on disk before it is acknowledged. */
+  readonly journal: Journal<JournalEntry>;
   readonly pool: ComputePool;
   readonly backend: BackendId;
   readonly onEvents: (events: readonly TrainerEvent[]) => void;
@@ -34,11 +36,11 @@ const attemptsPerRun = 2;
  * @throws LabError 'run.cancelled' after `signal` (finished runs are kept), or what made the whole experiment impossible
  */
 export async function conductExperiment(order: ExperimentOrder): Promise<ComparisonSummary> {
-  const journal = await beginExperiment(order.experimentDirectory, order.plan);
+  const { journal } = order;
   const clock = createExperimentClock(order.experiment, order.onProgress);
   try {
-    const summary = await conduct(order, journal, clock);
-    await journal.append({ type: 'ended', state: 'finished', failure: null, at: new Date().toISOString() });
+    const { summary, hashes } = await conduct(order, journal, clock);
+    await journal.append({ type: 'ended', state: 'finished', failure: null, at: new Date().toISOString(), ...hashes });
     clock.end('finished', null);
     return summary;
   } catch (thrown) {
@@ -54,7 +56,7 @@ async function conduct(
   order: ExperimentOrder,
   journal: Journal<JournalEntry>,
   clock: ExperimentClock,
-): Promise<ComparisonSummary> {
+): Promise<{ readonly summary: ComparisonSummary; readonly hashes: ComparisonHashes }> {
   const { experiment, plan, datasetDirectory, experimentDirectory, pool, backend, signal } = order;
   const options = { signal };
   const { runs } = await runErrand(pool, { kind: 'plan-runs', experiment, plan, datasetDirectory }, options);
@@ -73,8 +75,7 @@ async function conduct(
   const { timings } = await runErrand(pool, { kind: 'measure-predictions', ...done, backend }, options);
   clock.enter('summarising');
   const { summary } = await runErrand(pool, { kind: 'summarise', experiment, ...done, timings }, options);
-  await writeComparison(experimentDirectory, timings, summary);
-  return summary;
+  return { summary, hashes: await writeComparison(experimentDirectory, timings, summary) };
 }
 
 /** Does one run to its end. Returns null when its result is stored, else why there is none. */

@@ -1,9 +1,8 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ExperimentRecord, ProjectState } from '../../src/contracts/bridge.ts';
-import { LabError } from '../../src/contracts/failure.ts';
-import { type JournalEntry, readExperimentOutline } from '../storage/experiment-folder.ts';
-import { isMissing } from '../storage/json-document.ts';
+import { LabError, type LabFailure } from '../../src/contracts/failure.ts';
+import type { JournalEntry } from '../storage/experiment-folder.ts';
+import { type IndexedExperiment, refreshExperimentIndex } from '../storage/project/experiment-index.ts';
+import { projectFiles } from '../storage/project-folder.ts';
 
 /**
  * How an experiment stands by its journal. One that never ended and that nobody is working on was interrupted: the app was closed
@@ -19,30 +18,27 @@ export function outcomeOf(
   return { state, startedAt: started?.at ?? '' };
 }
 
-/** The experiments under a folder, newest first. One that cannot be read is listed as failed: opening it tells why. */
+/** The experiments of a project, newest first. One that cannot be read is listed as failed: opening it tells why. */
 export async function listExperiments(
-  directory: string,
+  project: string,
   isRunning: (experiment: string) => boolean,
-): Promise<ProjectState['experiments']> {
-  const ids = await readdir(directory).catch((thrown: unknown) => {
-    if (isMissing(thrown)) return [];
-    throw thrown;
-  });
-  const listed = await Promise.all(ids.map((id) => describe(directory, id, isRunning(id))));
-  // Ids begin with the time of the start.
-  return listed.toSorted((left, right) => right.id.localeCompare(left.id));
+): Promise<{ readonly experiments: ProjectState['experiments']; readonly notices: readonly LabFailure[] }> {
+  const { experiments, wasDamaged } = await refreshExperimentIndex(project, isRunning);
+  const listed = [...experiments].map(([id, { title, datasetId, startedAt, state }]) => ({
+    id,
+    title: title === '' ? id : title,
+    datasetId,
+    startedAt,
+    state: listedState(state, isRunning(id)),
+  }));
+  return {
+    // Ids begin with the time of the start.
+    experiments: listed.toSorted((left, right) => right.id.localeCompare(left.id)),
+    notices: wasDamaged ? [new LabError('project.index-rebuilt', { file: projectFiles.index }).failure] : [],
+  };
 }
 
-async function describe(
-  directory: string,
-  id: string,
-  isRunning: boolean,
-): Promise<ProjectState['experiments'][number]> {
-  try {
-    const { plan, journal } = await readExperimentOutline(join(directory, id));
-    return { id, title: plan.title, datasetId: plan.dataset.id, ...outcomeOf(journal, isRunning) };
-  } catch (thrown) {
-    if (!(thrown instanceof LabError)) throw thrown;
-    return { id, title: id, datasetId: '', state: 'failed', startedAt: '' };
-  }
+function listedState(state: IndexedExperiment['state'], isRunning: boolean): ExperimentRecord['state'] {
+  if (isRunning) return 'running';
+  return state === 'unreadable' ? 'failed' : state;
 }

@@ -36,12 +36,12 @@ beforeEach(async () => {
     root,
     untitled: () => 'untitled',
     now: () => new Date(0),
-    listExperiments: () => Promise.resolve([]),
+    listExperiments: () => Promise.resolve({ experiments: [], notices: [] }),
   });
   const importing = await projects.newImportDirectory();
   await mkdir(importing, { recursive: true });
   await writeFile(join(importing, 'dataset.json'), JSON.stringify(dataset));
-  await projects.adopt(importing, dataset, ['/logs/press.csv']);
+  await projects.adopt(importing, dataset, { sources: ['/logs/press.csv'], files: [] });
 });
 afterEach(async () => {
   await projects.close();
@@ -154,10 +154,9 @@ describe('experiments', () => {
     const directory = join(await projects.experimentsDirectory(), id);
     await beginExperiment(directory, plan);
     expect(await experiments.load(id)).toMatchObject({ state: 'interrupted', results: [], plan });
-    const listed = await listExperiments(await projects.experimentsDirectory(), (asked) =>
-      experiments.isRunning(asked),
-    );
-    expect(listed).toMatchObject([{ id, state: 'interrupted', title: plan.title, datasetId: dataset.id }]);
+    const { directory: project } = await projects.inUse();
+    const listed = await listExperiments(project, (asked) => experiments.isRunning(asked));
+    expect(listed.experiments).toMatchObject([{ id, state: 'interrupted', title: plan.title, datasetId: dataset.id }]);
   });
 
   it('refuse a plan about another log, and ids that are not theirs', async () => {
@@ -171,15 +170,16 @@ describe('experiments', () => {
 
   it('list one that cannot be read as failed, without hiding the others', async () => {
     const directory = await projects.experimentsDirectory();
+    const { directory: project } = await projects.inUse();
     await beginExperiment(join(directory, '20260331-120000-0123abcd'), plan);
     await mkdir(join(directory, '20260401-120000-0123abcd'), { recursive: true });
     await writeFile(join(directory, '20260401-120000-0123abcd', 'plan.json'), '{');
-    const listed = await listExperiments(directory, () => false);
-    expect(listed.map(({ id, state }) => [id, state])).toEqual([
+    const listed = await listExperiments(project, () => false);
+    expect(listed.experiments.map(({ id, state }) => [id, state])).toEqual([
       ['20260401-120000-0123abcd', 'failed'],
       ['20260331-120000-0123abcd', 'interrupted'],
     ]);
-    expect(await listExperiments(join(directory, 'none'), () => false)).toEqual([]);
+    expect((await listExperiments(join(project, 'none'), () => false)).experiments).toEqual([]);
   });
 
   it('are all stopped when the app ends', async () => {

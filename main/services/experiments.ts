@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { ExperimentRecord } from '../../src/contracts/bridge.ts';
 import type { ExperimentPlan } from '../../src/contracts/experiment.ts';
 import { LabError, type LabFailure, failureOf } from '../../src/contracts/failure.ts';
 import type { ExperimentProgress, TrainerEvent } from '../../src/contracts/trainer-event.ts';
 import type { ComputePool } from '../compute/compute-pool.ts';
-import { hasBegun, readExperiment } from '../storage/experiment-folder.ts';
+import { beginExperiment, hasBegun, readExperiment, type JournalEntry } from '../storage/experiment-folder.ts';
+import type { Journal } from '../storage/journal.ts';
 import { conductExperiment } from './conduct-experiment.ts';
 import type { Engine } from './engine.ts';
 import { outcomeOf } from './experiment-list.ts';
 import type { Projects } from './projects.ts';
 
 export interface Experiments {
-  /** Starts a comparison, or lets it wait until the one before it is done. Returns its id at once. */
+  /** Starts a comparison, or lets it wait until the one before it is done. Returns its id as soon as it is on disk. */
   start(plan: ExperimentPlan): Promise<string>;
   /** Answers at once; finished runs are kept. False when it is not going on. */
   cancel(experiment: string): boolean;
@@ -34,8 +35,6 @@ function newExperimentId(now: Date): string {
 }
 
 interface Running {
-  readonly plan: ExperimentPlan;
-  readonly startedAt: string;
   readonly cancelling: AbortController;
 }
 
@@ -68,6 +67,18 @@ export function createExperiments(ports: {
     }
   }
 
+  /** On disk and on the project's record before anybody hears of it. */
+  async function begin(experiment: string, directory: string, plan: ExperimentPlan): Promise<Journal<JournalEntry>> {
+    try {
+      const journal = await beginExperiment(directory, plan);
+      await projects.noteExperiment({ id: experiment, title: plan.title, datasetId: plan.dataset.id });
+      return journal;
+    } catch (thrown) {
+      running.delete(experiment);
+      throw thrown;
+    }
+  }
+
   async function directoryOf(experiment: string): Promise<string> {
     if (!experimentId.test(experiment)) throw new LabError('experiment.not-found');
     return join(await projects.experimentsDirectory(), experiment);
@@ -82,13 +93,15 @@ export function createExperiments(ports: {
       const experiment = newExperimentId(now);
       const experimentDirectory = await directoryOf(experiment);
       const cancelling = new AbortController();
-      running.set(experiment, { plan, startedAt: now.toISOString(), cancelling });
+      running.set(experiment, { cancelling });
+      const journal = await begin(experiment, experimentDirectory, plan);
       last = last.then(() =>
         conduct({
           experiment,
           plan,
           datasetDirectory: dataset.directory,
           experimentDirectory,
+          journal,
           pool,
           backend,
           onEvents: ports.onEvents,
@@ -104,15 +117,14 @@ export function createExperiments(ports: {
     },
     async load(experiment) {
       const directory = await directoryOf(experiment);
-      const inProgress = running.get(experiment);
-      if (inProgress !== undefined && !(await hasBegun(directory))) {
-        const { plan, startedAt } = inProgress;
-        return { id: experiment, plan, state: 'running', startedAt, results: [], summary: null };
-      }
       if (!(await hasBegun(directory))) throw new LabError('experiment.not-found');
-      const { plan, journal, results, summary } = await readExperiment(directory);
-      const { state, startedAt } = outcomeOf(journal, inProgress !== undefined);
-      return { id: experiment, plan, state, startedAt, results: [...results], summary };
+      const { plan, journal, results, lostRuns, summary } = await readExperiment(directory);
+      const { state, startedAt } = outcomeOf(journal, running.has(experiment));
+      const record = { id: experiment, plan, state, startedAt, results: [...results], summary };
+      const [file] = lostRuns;
+      if (file === undefined) return record;
+      const values = { title: plan.title, runs: lostRuns.length, file: basename(dirname(file)) };
+      return { ...record, damage: new LabError('project.run-lost', values).failure };
     },
     directoryOf,
     isRunning: (experiment) => running.has(experiment),

@@ -7,7 +7,7 @@ import { relativeGap } from '../../src/models/testing/arrays.ts';
 import { datasetOf, planFor, seasonalColumns } from '../../src/testing/synthetic-columns.ts';
 import { spawnChildProcessWorker } from '../compute/child-process-worker.ts';
 import { createComputePool, type ComputePool } from '../compute/compute-pool.ts';
-import { readExperiment, runDirectoryOf } from '../storage/experiment-folder.ts';
+import { beginExperiment, readExperiment, runDirectoryOf } from '../storage/experiment-folder.ts';
 import { temporaryFolder } from '../storage/testing/log-on-disk.ts';
 import { buildWorker, type BuiltWorker } from '../testing/build-worker.ts';
 import { storeDataset } from '../testing/store-dataset.ts';
@@ -40,6 +40,7 @@ beforeAll(async () => {
     plan,
     datasetDirectory: join(folder, 'dataset'),
     experimentDirectory: join(folder, 'first'),
+    journal: await beginExperiment(join(folder, 'first'), plan),
     pool,
     backend: 'compiled',
     onEvents: () => undefined,

@@ -6,6 +6,7 @@ import type { ComputeJob, ComputeOutcome } from '../../src/contracts/compute-mes
 import { LabError } from '../../src/contracts/failure.ts';
 import { sampleDataset } from '../../src/testing/sample-dataset.ts';
 import type { JobOptions } from '../compute/compute-pool.ts';
+import { describeFiles } from '../storage/project/stored-files.ts';
 import { type Imports, createImports } from './imports.ts';
 import { type Projects, openProjects } from './projects.ts';
 import { createFakePool, untilCancelled } from './testing/fake-pool.ts';
@@ -18,7 +19,7 @@ beforeEach(async () => {
     root,
     untitled: () => 'untitled',
     now: () => new Date(0),
-    listExperiments: () => Promise.resolve([]),
+    listExperiments: () => Promise.resolve({ experiments: [], notices: [] }),
   });
 });
 afterEach(async () => {
@@ -34,7 +35,7 @@ const worker: Answer = async (job, options) => {
   options.onReading?.(notice);
   const sample = sampleDataset({ name: job.name, column: '温度', unit: null, rows: 9, stepMilliseconds: null });
   await writeFile(join(job.directory, 'dataset.json'), JSON.stringify(sample));
-  return { kind: 'import', dataset: sample };
+  return { kind: 'import', dataset: sample, files: await describeFiles(job.directory) };
 };
 
 function importsWith(answer: Answer) {

@@ -4,6 +4,7 @@ import type { EventOf } from '../../src/contracts/bridge.ts';
 import type { DatasetSummary, ImportDecisions } from '../../src/contracts/dataset.ts';
 import { LabError } from '../../src/contracts/failure.ts';
 import type { ComputePool } from '../compute/compute-pool.ts';
+import type { ImportedDataset } from '../storage/project/project-events.ts';
 import { runErrand } from './errand.ts';
 import type { Projects } from './projects.ts';
 
@@ -11,6 +12,8 @@ export interface Imports {
   read(files: readonly string[], decisions: ImportDecisions): Promise<DatasetSummary>;
   /** Reads the files of the log in use again, with other decisions. */
   reread(decisions: ImportDecisions): Promise<DatasetSummary>;
+  /** Reads a log that was lost again. False when its sources are not there, or not the same, any more. */
+  rebuild(lost: ImportedDataset): Promise<boolean>;
   /** Stops the import that is going on; false when there is none. */
   cancel(): boolean;
   busy(): boolean;
@@ -31,7 +34,12 @@ export function createImports(ports: {
   const { projects, pool } = ports;
   let running: AbortController | null = null;
 
-  async function read(files: readonly string[], decisions: ImportDecisions): Promise<DatasetSummary> {
+  /** `expected`: the log that must come of it; null where any may. */
+  async function read(
+    files: readonly string[],
+    decisions: ImportDecisions,
+    expected: string | null = null,
+  ): Promise<DatasetSummary> {
     if (running !== null) throw new LabError('project.busy');
     const cancelling = new AbortController();
     running = cancelling;
@@ -39,7 +47,7 @@ export function createImports(ports: {
       const directory = await projects.newImportDirectory();
       try {
         await mkdir(directory, { recursive: true });
-        const { dataset } = await runErrand(
+        const { dataset, files: written } = await runErrand(
           pool,
           { kind: 'import', files: [...files], name: logName(files), decisions, directory },
           {
@@ -49,7 +57,9 @@ export function createImports(ports: {
             },
           },
         );
-        return await projects.adopt(directory, dataset, files);
+        if (expected !== null && dataset.id !== expected)
+          throw new LabError('file.changed', { file: basename(files[0] ?? '') });
+        return await projects.adopt(directory, dataset, { sources: files, files: written });
       } finally {
         await rm(directory, { recursive: true, force: true });
       }
@@ -59,7 +69,18 @@ export function createImports(ports: {
   }
 
   return {
-    read,
+    read: (files, decisions) => read(files, decisions),
+    async rebuild({ id, sources, decisions }) {
+      if (sources.length === 0) return false;
+      try {
+        await read(sources, decisions, id);
+        return true;
+      } catch (thrown) {
+        // The sources are gone, were changed, or cannot be read any more: the log stays lost, which is told already.
+        if (thrown instanceof LabError && thrown.failure.code !== 'internal.fault') return false;
+        throw thrown;
+      }
+    },
     reread: async (decisions) => await read((await projects.dataset()).sources, decisions),
     busy: () => running !== null,
     cancel() {

@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DatasetSummary } from '../../src/contracts/dataset.ts';
 import { sampleDataset } from '../../src/testing/sample-dataset.ts';
+import { copyOf, writeJournal } from '../storage/journal.ts';
+import { describeFiles } from '../storage/project/stored-files.ts';
 import { type Projects, openProjects } from './projects.ts';
 
 let root: string;
@@ -24,7 +26,7 @@ async function open(): Promise<Projects> {
     root,
     untitled: () => '新しいプロジェクト',
     now: () => new Date((clock += 1000)),
-    listExperiments: () => Promise.resolve([]),
+    listExperiments: () => Promise.resolve({ experiments: [], notices: [] }),
   });
   opened.push(projects);
   return projects;
@@ -41,10 +43,10 @@ async function importInto(projects: Projects, summary: DatasetSummary, sources: 
   const directory = await projects.newImportDirectory();
   await mkdir(directory, { recursive: true });
   await writeFile(join(directory, 'dataset.json'), JSON.stringify(summary));
-  return await projects.adopt(directory, summary, sources);
+  return await projects.adopt(directory, summary, { sources, files: await describeFiles(directory) });
 }
 
-const document = (id: string): string => join(root, id, 'project.json');
+const journalOf = (id: string): string => join(root, id, 'journal.jsonl');
 
 describe('projects', () => {
   it('begin with one of our name, opened again at the next start', async () => {
@@ -116,19 +118,109 @@ describe('projects', () => {
     expect((await second.state()).id).not.toBe(id);
   });
 
-  it('whose document is damaged are told, put aside, and come back as they last were', async () => {
+  it('of the first version are brought up to date, and their document is kept', async () => {
+    const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    const directory = join(root, id);
+    const press = dataset('aaaaaaaa', 'press', '/logs/press.csv');
+    await mkdir(join(directory, 'datasets', 'aaaaaaaa'), { recursive: true });
+    await writeFile(join(directory, 'datasets', 'aaaaaaaa', 'dataset.json'), JSON.stringify(press));
+    const document = {
+      schemaVersion: 1,
+      id,
+      name: '第2ライン',
+      named: true,
+      createdAt: '2026-01-01T00:00:00.000Z',
+      openedAt: '2026-02-01T00:00:00.000Z',
+      dataset: { id: 'aaaaaaaa', sources: ['/logs/press.csv'] },
+    };
+    await writeFile(join(directory, 'project.json'), JSON.stringify(document));
+    const first = await open();
+    expect(await first.state()).toMatchObject({ id, name: '第2ライン', dataset: { id: 'aaaaaaaa' } });
+    expect((await first.dataset()).sources).toEqual(['/logs/press.csv']);
+    expect(first.takeNotices()).toEqual([]);
+    await first.close();
+    expect(JSON.parse(await readFile(join(directory, 'project.v1.json'), 'utf8'))).toEqual(document);
+    expect((await (await open()).state()).name).toBe('第2ライン');
+  });
+
+  it('of the first version whose log cannot be read tell that it must be imported again, and know from where', async () => {
+    const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    await mkdir(join(root, id, 'datasets', 'aaaaaaaa'), { recursive: true });
+    await writeFile(join(root, id, 'datasets', 'aaaaaaaa', 'dataset.json'), '{"schemaVersion":1}');
+    const document = { schemaVersion: 1, id, name: 'a', named: true, createdAt: '', openedAt: '' };
+    const log = { id: 'aaaaaaaa', sources: ['/logs/press.csv'] };
+    await writeFile(join(root, id, 'project.json'), JSON.stringify({ ...document, dataset: log }));
+    const projects = await open();
+    expect((await projects.state()).dataset).toBeNull();
+    expect(projects.takeNotices().map(({ code }) => code)).toEqual(['project.dataset-lost']);
+    expect(await projects.lostDataset()).toMatchObject(log);
+    expect(await readdir(join(root, id, 'quarantine'))).toHaveLength(1);
+  });
+
+  it('of a newer version are left exactly as they are', async () => {
+    const first = await open();
+    const { id } = await first.create('a');
+    await first.close();
+    await writeJournal(journalOf(id), [{ type: 'created', schemaVersion: 3, shape: 'unknown' }]);
+    const before = await readFile(journalOf(id));
+    await expect((await open()).open(id)).rejects.toMatchObject({ failure: { code: 'project.newer' } });
+    expect(await readFile(journalOf(id))).toEqual(before);
+  });
+
+  it('whose journal is damaged come back whole from its copy, and tell it once', async () => {
     const first = await open();
     const { id } = await first.create('a');
     await first.rename('b');
-    await first.rename('c');
     await first.close();
-    await writeFile(document(id), '{"schemaVersion":1,');
+    await writeFile(journalOf(id), 'not a journal\n');
     const second = await open();
-    expect(second.notices.map(({ code }) => code)).toEqual(['project.damaged']);
     expect(await second.state()).toMatchObject({ id, name: 'b' });
-    expect((await open()).notices).toEqual([]);
+    expect(second.takeNotices().map(({ code }) => code)).toEqual(['project.restored']);
+    expect(second.takeNotices()).toEqual([]);
     const [quarantined = ''] = await readdir(join(root, id, 'quarantine'));
-    expect(await readFile(join(root, id, 'quarantine', quarantined), 'utf8')).toBe('{"schemaVersion":1,');
+    expect(await readFile(join(root, id, 'quarantine', quarantined), 'utf8')).toBe('not a journal\n');
+  });
+
+  it('whose journal is lost in both copies find their log again, and tell from where on it was lost', async () => {
+    const first = await open();
+    const { id } = await first.create('a');
+    await importInto(first, dataset('aaaaaaaa', 'press', '/logs/press.csv'), ['/logs/press.csv']);
+    await first.close();
+    for (const path of [journalOf(id), copyOf(journalOf(id))]) await writeFile(path, 'not a journal\n');
+    const second = await open();
+    expect(await second.state()).toMatchObject({ id, dataset: { id: 'aaaaaaaa' } });
+    expect(second.takeNotices()).toMatchObject([{ code: 'project.cut', values: { line: 1 } }]);
+    expect((await second.dataset()).sources).toEqual(['/logs/press.csv']);
+  });
+
+  it('lose a log whose files are not what was stored, keep it aside, and know where to read it again', async () => {
+    const first = await open();
+    await first.create('a');
+    await importInto(first, dataset('aaaaaaaa', 'press', '/logs/press.csv'), ['/logs/press.csv']);
+    const directory = await first.datasetDirectory('aaaaaaaa');
+    await first.close();
+    const stored = await readFile(join(directory, 'dataset.json'), 'utf8');
+    await writeFile(join(directory, 'dataset.json'), stored.replace('press', 'pressed'.slice(0, 5).toUpperCase()));
+    const second = await open();
+    expect((await second.state()).dataset).toBeNull();
+    expect(second.takeNotices()).toMatchObject([{ code: 'project.dataset-lost', values: { name: 'press' } }]);
+    expect(await second.lostDataset()).toMatchObject({ id: 'aaaaaaaa', sources: ['/logs/press.csv'] });
+    await importInto(second, dataset('aaaaaaaa', 'press', '/logs/press.csv'), ['/logs/press.csv']);
+    expect(await second.lostDataset()).toBeNull();
+  });
+
+  it('leave the list and come back to it without losing anything, and are told when somebody moved them', async () => {
+    const projects = await open();
+    const { id } = await projects.create('a');
+    await projects.create('b');
+    const onList = async () => (await projects.recent()).filter(({ hidden }) => !hidden).map(({ name }) => name);
+    await projects.hide(id, true);
+    expect(await onList()).not.toContain('a');
+    await projects.hide(id, false);
+    expect(await onList()).toContain('a');
+    await rename(join(root, id), join(root, 'elsewhere'));
+    expect((await projects.recent()).find((project) => project.id === id)).toMatchObject({ missing: true });
+    await expect(projects.open(id)).rejects.toMatchObject({ failure: { code: 'project.not-found' } });
   });
 
   it('lose what an import left that was ended from outside', async () => {

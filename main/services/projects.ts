@@ -1,28 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { OutputOf, ProjectState } from '../../src/contracts/bridge.ts';
 import type { DatasetSummary } from '../../src/contracts/dataset.ts';
 import { LabError, type LabFailure } from '../../src/contracts/failure.ts';
+import type { StoredFile } from '../../src/contracts/project.ts';
 import { readDatasetSummary } from '../storage/dataset-folder.ts';
-import {
-  type ProjectDocument,
-  datasetDirectory,
-  experimentsDirectory,
-  importingDirectory,
-  listProjects,
-  projectDirectory,
-  readProject,
-  sweepImports,
-  writeProject,
-} from '../storage/project-folder.ts';
+import { adoptDataset, importingDirectory } from '../storage/project/dataset-adoption.ts';
+import type { ImportedDataset, ProjectTruth } from '../storage/project/project-events.ts';
+import { type ProjectStore, createProject, openProjectStore } from '../storage/project/project-store.ts';
+import { createRecentProjects } from '../storage/project/recent-projects.ts';
+import { datasetDirectory, experimentsDirectory, projectDirectory, projectIds } from '../storage/project-folder.ts';
 import { type ProjectLock, lockProject } from '../storage/project-lock.ts';
 import { withoutPaths } from './without-paths.ts';
 
-/** The project in use: its document, where it lies, and the lock that keeps others out. */
+/** The project in use and the lock that keeps others out. */
 interface OpenProject {
-  readonly directory: string;
-  readonly document: ProjectDocument;
+  readonly store: ProjectStore;
   readonly lock: ProjectLock;
 }
 
@@ -32,21 +24,45 @@ export interface Projects {
   open(id: string): Promise<ProjectState>;
   rename(name: string): Promise<ProjectState>;
   recent(): Promise<OutputOf<'project.recent'>>;
+  /** Takes a project off the list, or puts it back; its data stays. */
+  hide(id: string, hidden: boolean): Promise<OutputOf<'project.recent'>>;
   /** A fresh folder for an import, inside the project in use. */
   newImportDirectory(): Promise<string>;
   /** Makes a finished import the project's log. */
-  adopt(importing: string, dataset: DatasetSummary, sources: readonly string[]): Promise<DatasetSummary>;
-  /** The log in use. @throws LabError plan.nothing-to-compare when the project has none. */
+  adopt(
+    importing: string,
+    dataset: DatasetSummary,
+    origin: { readonly sources: readonly string[]; readonly files: readonly StoredFile[] },
+  ): Promise<DatasetSummary>;
+  /**
+   * The log in use.
+   * @throws LabError plan.nothing-to-compare when the project has none, project.without-data when its values were not shared
+   */
   dataset(): Promise<{ readonly id: string; readonly directory: string; readonly sources: readonly string[] }>;
+  /** The log in use that was found damaged, and is to be read again from its sources. */
+  lostDataset(): Promise<ImportedDataset | null>;
   datasetDirectory(id: string): Promise<string>;
   experimentsDirectory(): Promise<string>;
-  /** What was found damaged when the projects were looked through at the start. */
-  readonly notices: readonly LabFailure[];
+  /** Puts a comparison on the project's record before anybody hears of it. */
+  noteExperiment(experiment: {
+    readonly id: string;
+    readonly title: string;
+    readonly datasetId: string;
+  }): Promise<void>;
+  /** Folder and record of the project in use. */
+  inUse(): Promise<{ readonly directory: string; readonly truth: ProjectTruth }>;
+  /** A later look found this log damaged: it is put aside and on record as lost. */
+  loseDataset(id: string, file: string): Promise<void>;
+  /** What was found damaged since it was last asked, and what became of it. */
+  takeNotices(): readonly LabFailure[];
   close(): Promise<void>;
 }
 
 /** Lists the experiments of a project for its state; told by the room that stores them. */
-export type ListExperiments = (experimentsDirectory: string) => Promise<ProjectState['experiments']>;
+export type ListExperiments = (project: string) => Promise<{
+  readonly experiments: ProjectState['experiments'];
+  readonly notices: readonly LabFailure[];
+}>;
 
 /**
  * Keeps the projects under `root`. The one used last is opened again when its state is first asked for. When it cannot be
@@ -59,36 +75,39 @@ export async function openProjects(ports: {
   readonly listExperiments: ListExperiments;
 }): Promise<Projects> {
   const { root, now } = ports;
-  const { projects, notices } = await listProjects(root);
-  let lastUsed = projects[0]?.id ?? null;
+  const recent = createRecentProjects(root);
+  const atStart = await recent.list();
+  let notices: LabFailure[] = [...atStart.notices];
+  let lastUsed = atStart.projects.find(({ missing }) => !missing)?.id ?? null;
   let opening: Promise<OpenProject> | null = null;
 
   async function take(id: string): Promise<OpenProject> {
     const directory = projectDirectory(root, id);
-    const { document } = await readProject(directory);
+    if (!(await projectIds(root)).includes(id)) throw new LabError('project.not-found');
     const lock = await lockProject(directory);
     try {
-      await sweepImports(directory);
-      const opened = { ...document, openedAt: now().toISOString() };
-      await writeProject(directory, opened);
-      return { directory, document: opened, lock };
+      const store = await openProjectStore(directory, now);
+      notices.push(...store.notices);
+      await remember(store);
+      return { store, lock };
     } catch (thrown) {
       await lock.release();
       throw thrown;
     }
   }
 
+  const remember = async (store: ProjectStore): Promise<void> => {
+    const { id, name } = store.truth();
+    await recent.note({ id, name, openedAt: now().toISOString() });
+  };
+
   async function make(name: string | undefined): Promise<OpenProject> {
     const id = randomUUID();
-    const created = now().toISOString();
-    await writeProject(projectDirectory(root, id), {
-      schemaVersion: 1,
+    await createProject(projectDirectory(root, id), {
       id,
       name: name ?? ports.untitled(),
       named: name !== undefined,
-      createdAt: created,
-      openedAt: created,
-      dataset: null,
+      at: now().toISOString(),
     });
     return await take(id);
   }
@@ -106,6 +125,8 @@ export async function openProjects(ports: {
     return attempt;
   }
 
+  const store = async (): Promise<ProjectStore> => (await current()).store;
+
   /** Opens the next project before it lets go of the one in use, so that a failure leaves everything as it was. */
   async function switchTo(next: Promise<OpenProject>): Promise<ProjectState> {
     const before = opening;
@@ -114,75 +135,82 @@ export async function openProjects(ports: {
     lastUsed = null;
     const previous = before === null ? null : await before.catch(() => null);
     if (previous !== null) await previous.lock.release();
-    return await stateOf(opened);
+    return await stateOf(opened.store);
   }
 
-  async function change(edit: (document: ProjectDocument) => ProjectDocument): Promise<OpenProject> {
-    const project = await current();
-    const changed = { ...project, document: edit(project.document) };
-    await writeProject(project.directory, changed.document);
-    opening = Promise.resolve(changed);
-    return changed;
+  async function stateOf({ directory, truth }: ProjectStore): Promise<ProjectState> {
+    const { id, name, dataset } = truth();
+    const summary =
+      dataset === null ? null : withoutPaths(await readDatasetSummary(datasetDirectory(directory, dataset.id)));
+    const listed = await ports.listExperiments(directory);
+    notices.push(...listed.notices);
+    const state = { id, name, dataset: summary, experiments: listed.experiments };
+    return dataset?.includesData === false ? { ...state, withoutData: true } : state;
   }
 
-  async function stateOf({ directory, document }: OpenProject): Promise<ProjectState> {
-    const dataset =
-      document.dataset === null
-        ? null
-        : withoutPaths(await readDatasetSummary(datasetDirectory(directory, document.dataset.id)));
-    const experiments = await ports.listExperiments(experimentsDirectory(directory));
-    return { id: document.id, name: document.name, dataset, experiments };
+  async function listRecent(): Promise<OutputOf<'project.recent'>> {
+    const { projects } = await recent.list();
+    return projects.map(({ id, name, openedAt, hidden, missing }) => ({ id, name, openedAt, hidden, missing }));
   }
 
   return {
-    notices,
-    state: async () => await stateOf(await current()),
+    state: async () => await stateOf(await store()),
     create: (name) => switchTo(make(name)),
     async open(id) {
       const project = opening === null ? null : await opening;
-      return project?.document.id === id ? await stateOf(project) : await switchTo(take(id));
+      return project?.store.truth().id === id ? await stateOf(project.store) : await switchTo(take(id));
     },
-    rename: async (name) => await stateOf(await change((document) => ({ ...document, name, named: true }))),
-    async recent() {
-      const listed = await listProjects(root);
-      return listed.projects.map(({ id, name, openedAt }) => ({ id, name, openedAt }));
+    async rename(name) {
+      const project = await store();
+      await project.note({ type: 'renamed', name, at: now().toISOString() });
+      await remember(project);
+      return await stateOf(project);
     },
-    newImportDirectory: async () => importingDirectory((await current()).directory, randomUUID()),
-    async adopt(importing, dataset, sources) {
-      const { directory } = await current();
-      await moveDataset(importing, datasetDirectory(directory, dataset.id));
-      await change((document) => ({
-        ...document,
-        name: document.named ? document.name : dataset.name,
-        named: true,
-        dataset: { id: dataset.id, sources: [...sources] },
-      }));
-      return withoutPaths(dataset);
+    recent: listRecent,
+    async hide(id, hidden) {
+      await recent.hide(id, hidden);
+      return await listRecent();
+    },
+    newImportDirectory: async () => importingDirectory((await store()).directory),
+    async adopt(importing, summary, { sources, files }) {
+      const project = await store();
+      const { id, name, decisions } = summary;
+      const dataset = { id, name, sources: [...sources], decisions, files: [...files], includesData: true };
+      const known = project.truth().datasets.get(id);
+      await adoptDataset(project.directory, importing, dataset, known, () =>
+        project.note({ type: 'imported', dataset, at: now().toISOString() }),
+      );
+      await remember(project);
+      return withoutPaths(summary);
     },
     async dataset() {
-      const { directory, document } = await current();
-      if (document.dataset === null) throw new LabError('plan.nothing-to-compare');
-      const { id, sources } = document.dataset;
-      return { id, directory: datasetDirectory(directory, id), sources };
+      const { directory, truth } = await store();
+      const { dataset } = truth();
+      if (dataset === null) throw new LabError('plan.nothing-to-compare');
+      if (!dataset.includesData) throw new LabError('project.without-data');
+      return { id: dataset.id, directory: datasetDirectory(directory, dataset.id), sources: dataset.sources };
     },
-    datasetDirectory: async (id) => datasetDirectory((await current()).directory, id),
-    experimentsDirectory: async () => experimentsDirectory((await current()).directory),
+    lostDataset: async () => (await store()).truth().lost,
+    datasetDirectory: async (id) => datasetDirectory((await store()).directory, id),
+    experimentsDirectory: async () => experimentsDirectory((await store()).directory),
+    async noteExperiment(experiment) {
+      await (await store()).note({ type: 'experiment-begun', ...experiment, at: now().toISOString() });
+    },
+    async inUse() {
+      const { directory, truth } = await store();
+      return { directory, truth: truth() };
+    },
+    async loseDataset(id, file) {
+      notices.push(await (await store()).loseDataset(id, file));
+    },
+    takeNotices() {
+      const taken = notices;
+      notices = [];
+      return taken;
+    },
     async close() {
       const project = opening === null ? null : await opening.catch(() => null);
       if (project !== null) await project.lock.release();
     },
   };
-}
-
-/**
- * Gives an import its final name. The name is the content's hash, so a dataset that is already there is replaced by an equal one
- * (a newer version of the app may understand more of the same files).
- */
-async function moveDataset(importing: string, final: string): Promise<void> {
-  const replaced = `${importing}-replaced`;
-  await rename(final, replaced).catch((thrown: unknown) => {
-    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT')) throw thrown;
-  });
-  await rename(importing, final);
-  await rm(join(replaced), { recursive: true, force: true });
 }

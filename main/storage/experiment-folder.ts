@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { ComparisonSummary, ExperimentPlan, RunKey, RunResult } from '../../src/contracts/experiment.ts';
 import type { PredictionTiming } from '../../src/contracts/experiment.ts';
@@ -11,13 +11,13 @@ import { openJournal, readJournal, type Journal } from './journal.ts';
 /**
  * One experiment on disk:
  *   plan.json                                  written once, before anything runs
- *   journal.jsonl                              what finished, failed and ended, in order (see journal.ts)
+ *   journal.jsonl, journal.copy.jsonl          what finished, failed and ended, in order (see journal.ts)
  *   runs/<entry>-seed<n>-fold<n>/result.json   immutable, named in the journal with its SHA-256
  *                               /parameters.bin   float32 of a trained model, float64 of a closed form; with a hash of its own
  *   timings.json, summary.json                 written when all runs are done
  */
 export const JournalEntry = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('started'), at: z.string() }),
+  z.strictObject({ type: z.literal('started'), at: z.string(), planSha256: z.string().optional() }),
   z.strictObject({
     type: z.literal('run-finished'),
     run: RunKey,
@@ -30,6 +30,9 @@ export const JournalEntry = z.discriminatedUnion('type', [
     state: z.enum(['finished', 'cancelled', 'failed']),
     failure: LabFailure.nullable(),
     at: z.string(),
+    /** Of timings.json and summary.json, where they were written. */
+    timingsSha256: z.string().optional(),
+    summarySha256: z.string().optional(),
   }),
 ]);
 export type JournalEntry = z.infer<typeof JournalEntry>;
@@ -41,6 +44,8 @@ export interface ExperimentOutline {
 
 export interface StoredExperiment extends ExperimentOutline {
   readonly results: readonly RunResult[];
+  /** Runs that finished and whose result has been damaged since: named by the file. */
+  readonly lostRuns: readonly string[];
   readonly summary: ComparisonSummary | null;
 }
 
@@ -64,8 +69,9 @@ export async function beginExperiment(directory: string, plan: ExperimentPlan): 
   await mkdir(directory, { recursive: true });
   const journal = await openJournal(join(directory, files.journal), JournalEntry);
   if (journal.entries.length > 0) throw new Error(`${directory} already holds an experiment.`);
-  await writeFileAtomically(join(directory, files.plan), JSON.stringify(plan, null, 2));
-  await journal.append({ type: 'started', at: new Date().toISOString() });
+  const text = JSON.stringify(plan, null, 2);
+  await writeFileAtomically(join(directory, files.plan), text);
+  await journal.append({ type: 'started', at: new Date().toISOString(), planSha256: hashOf(text) });
   return journal;
 }
 
@@ -117,13 +123,21 @@ export async function readFittedNumbers(runDirectory: string): Promise<Float64Ar
   return new Float64Array(Uint8Array.from(bytes).buffer);
 }
 
+/** What the journal notes of a comparison's two closing files. */
+export interface ComparisonHashes {
+  readonly timingsSha256: string;
+  readonly summarySha256: string;
+}
+
 export async function writeComparison(
   directory: string,
   timings: readonly PredictionTiming[],
   summary: ComparisonSummary,
-): Promise<void> {
-  await writeFileAtomically(join(directory, files.timings), JSON.stringify(timings));
-  await writeFileAtomically(join(directory, files.summary), JSON.stringify(summary));
+): Promise<ComparisonHashes> {
+  const [timingsText, summaryText] = [JSON.stringify(timings), JSON.stringify(summary)];
+  await writeFileAtomically(join(directory, files.timings), timingsText);
+  await writeFileAtomically(join(directory, files.summary), summaryText);
+  return { timingsSha256: hashOf(timingsText), summarySha256: hashOf(summaryText) };
 }
 
 /** False until the experiment's journal has its first entry: one that waits for another has no folder yet. */
@@ -131,32 +145,84 @@ export async function hasBegun(directory: string): Promise<boolean> {
   return (await readJournal(join(directory, files.journal), JournalEntry)).length > 0;
 }
 
-/** What was planned and what became of it, without the results: enough for a list. */
+/**
+ * What was planned and what became of it, without the results: enough for a list.
+ * @throws LabError 'project.damaged' when the plan or the journal is damaged
+ */
 export async function readExperimentOutline(directory: string): Promise<ExperimentOutline> {
-  const planPath = join(directory, files.plan);
-  const plan = parse(ExperimentPlan, (await readText(planPath)).text, planPath);
-  return { plan, journal: await readJournal(join(directory, files.journal), JournalEntry) };
+  const journal = await readJournal(join(directory, files.journal), JournalEntry);
+  const planSha256 = journal.find((entry) => entry.type === 'started')?.planSha256;
+  return { plan: await readStored(ExperimentPlan, join(directory, files.plan), planSha256), journal };
 }
 
-/** Reads an experiment back: every run the journal names, and the summary where one was made. */
+/** Reads an experiment back: every run the journal names as far as it is intact, and the summary where one was made. */
 export async function readExperiment(directory: string): Promise<StoredExperiment> {
   const { plan, journal } = await readExperimentOutline(directory);
   const results: RunResult[] = [];
+  const lostRuns: string[] = [];
   for (const entry of journal) {
-    if (entry.type === 'run-finished') {
-      results.push(await readRunResult(runDirectoryOf(directory, entry.run), entry.sha256));
+    if (entry.type !== 'run-finished') continue;
+    const runDirectory = runDirectoryOf(directory, entry.run);
+    try {
+      results.push(await readRunResult(runDirectory, entry.sha256));
+    } catch (thrown) {
+      if (!(thrown instanceof LabError)) throw thrown;
+      lostRuns.push(join(runDirectory, files.result));
     }
   }
-  const finished = journal.some((entry) => entry.type === 'ended' && entry.state === 'finished');
-  const summaryPath = join(directory, files.summary);
-  const summary = finished ? parse(ComparisonSummary, (await readText(summaryPath)).text, summaryPath) : null;
-  return { plan, journal, results, summary };
+  const ended = journal.findLast((entry) => entry.type === 'ended');
+  const summary =
+    ended?.state === 'finished'
+      ? await readStored(ComparisonSummary, join(directory, files.summary), ended.summarySha256)
+      : null;
+  return { plan, journal, results, lostRuns, summary };
+}
+
+/** The files of an experiment that its journal vouches for, with their hashes; paths are relative to its folder. */
+export function vouchedFiles(
+  directory: string,
+  journal: readonly JournalEntry[],
+): readonly { readonly path: string; readonly sha256: string }[] {
+  const vouched: { path: string; sha256: string }[] = [];
+  const add = (path: string, sha256: string | undefined): void => {
+    if (sha256 !== undefined) vouched.push({ path: relative(directory, path).split(sep).join('/'), sha256 });
+  };
+  for (const entry of journal) {
+    switch (entry.type) {
+      case 'started':
+        add(join(directory, files.plan), entry.planSha256);
+        break;
+      case 'run-finished':
+        add(join(runDirectoryOf(directory, entry.run), files.result), entry.sha256);
+        add(join(runDirectoryOf(directory, entry.run), files.parameters), entry.parametersSha256);
+        break;
+      case 'run-failed':
+        break;
+      case 'ended':
+        add(join(directory, files.timings), entry.timingsSha256);
+        add(join(directory, files.summary), entry.summarySha256);
+        break;
+      default:
+        entry satisfies never;
+    }
+  }
+  return vouched;
+}
+
+async function readStored<Schema extends z.ZodType>(
+  schema: Schema,
+  path: string,
+  sha256: string | undefined,
+): Promise<z.output<Schema>> {
+  const { text, hash } = await readText(path);
+  if (sha256 !== undefined && hash !== sha256) throw damaged(path, 'changed after it was stored');
+  return parse(schema, text, path);
 }
 
 async function readText(path: string): Promise<{ readonly text: string; readonly hash: string }> {
   try {
-    const text = await readFile(path, 'utf8');
-    return { text, hash: hashOf(text) };
+    const bytes = await readFile(path);
+    return { text: bytes.toString('utf8'), hash: hashOf(bytes) };
   } catch (thrown) {
     throw damaged(path, thrown instanceof Error ? thrown.message : String(thrown));
   }

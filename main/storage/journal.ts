@@ -54,7 +54,7 @@ async function mend(path: string, merged: MergedJournal): Promise<void> {
     if (state === 'whole') continue;
     if (state === 'damaged') await quarantineIfThere(copy);
     if (merged.sound.length > 0) await writeFileAtomically(copy, merged.sound);
-    else if (state !== 'absent') await truncate(copy, 0);
+    else if (state === 'behind') await truncate(copy, 0);
   }
 }
 
@@ -133,6 +133,30 @@ export async function readJournal<Schema extends z.ZodType>(
     throw new LabError('project.damaged', { file: path }, `line ${merged.cutAt} does not fit its checksum`);
   }
   return parseEntries(path, merged.texts, schema);
+}
+
+/** Writes a whole journal at once, in place of whatever was there; the copy first, so that a journal at `path` is complete. */
+export async function writeJournal(path: string, entries: readonly unknown[]): Promise<void> {
+  let previous = '';
+  const lines = entries.map((entry) => {
+    const { line, checksum } = journalLine(previous, JSON.stringify(entry));
+    previous = checksum;
+    return line;
+  });
+  const content = Buffer.concat(lines);
+  await writeFileAtomically(copyOf(path), content);
+  await writeFileAtomically(path, content);
+}
+
+/** The first line's value as it stands, before any schema is asked of it; null where there is none. */
+export async function peekJournal(path: string): Promise<unknown> {
+  const [first] = (await readCopies(path)).texts;
+  return first === undefined ? null : JSON.parse(first);
+}
+
+/** Makes both copies of a journal whole again that nobody has open; what was damaged stays in quarantine. */
+export async function mendJournal(path: string): Promise<void> {
+  await mend(path, await readCopies(path));
 }
 
 /** Looks for damage without touching anything. */

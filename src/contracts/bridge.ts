@@ -42,6 +42,8 @@ export const ExperimentRecord = z.strictObject({
   startedAt: z.string(),
   results: z.array(RunResult),
   summary: ComparisonSummary.nullable(),
+  /** Set where results of finished runs have been damaged since; they are not among `results`. */
+  damage: LabFailure.optional(),
 });
 export type ExperimentRecord = z.infer<typeof ExperimentRecord>;
 
@@ -59,10 +61,22 @@ export const ProjectState = z.strictObject({
       datasetId: z.string(),
     }),
   ),
+  /** True where a shared project came without its log's values: results can be seen, nothing can be computed. */
+  withoutData: z.boolean().optional(),
+  /** What was found damaged at the opening and what became of it; told once. */
+  notices: z.array(LabFailure).optional(),
 });
 export type ProjectState = z.infer<typeof ProjectState>;
 
-const RecentProject = z.strictObject({ id: z.string(), name: z.string(), openedAt: z.string() });
+const RecentProject = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  openedAt: z.string(),
+  /** Taken off the list; its data is still there. */
+  hidden: z.boolean(),
+  /** Moved or deleted outside the app. */
+  missing: z.boolean(),
+});
 
 export const PlanEstimate = z.strictObject({
   runs: z.int(),
@@ -111,6 +125,16 @@ export const labContract = {
     'project.open': { input: z.strictObject({ id: z.string() }), output: ProjectState },
     'project.rename': { input: z.strictObject({ name: z.string().min(1).max(200) }), output: ProjectState },
     'project.recent': { input: nothing, output: z.array(RecentProject) },
+    /** Takes a project off the list of recent ones, or puts it back. Nothing is deleted. */
+    'project.hide': {
+      input: z.strictObject({ id: z.string(), hidden: z.boolean() }),
+      output: z.array(RecentProject),
+    },
+    /** Reads every byte of the project in use; what is damaged is mended as far as it can be, and told in the state's notices. */
+    'project.verify': {
+      input: nothing,
+      output: z.strictObject({ project: ProjectState, files: z.int(), bytes: z.number() }),
+    },
     'files.pick': { input: nothing, output: z.array(FileToken) },
     'dataset.import': {
       input: z.strictObject({ tokens: z.array(z.string()).min(1).max(1000), decisions: ImportDecisions }),

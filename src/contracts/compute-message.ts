@@ -7,6 +7,7 @@ import { ExportedModelFile } from './exported-model.ts';
 import { DatasetSummary, ImportDecisions, InspectReport } from './dataset.ts';
 import { BackendId, ComparisonSummary, ExperimentPlan, PredictionTiming, RunKey } from './experiment.ts';
 import { LabFailure } from './failure.ts';
+import { ProjectVerification, StoredFile } from './project.ts';
 import { TrainerEvent } from './trainer-event.ts';
 
 /**
@@ -83,6 +84,8 @@ export const ComputeJob = z.discriminatedUnion('kind', [
     backend: BackendId,
   }),
   z.strictObject({ kind: z.literal('trial'), trial: Trial, backend: BackendId }),
+  /** Reads every file of a project and compares it with what is on record; changes nothing. */
+  z.strictObject({ kind: z.literal('verify-project'), directory: z.string() }),
 ]);
 export type ComputeJob = z.infer<typeof ComputeJob>;
 
@@ -93,7 +96,8 @@ export const ComputeCommand = z.discriminatedUnion('type', [
 export type ComputeCommand = z.infer<typeof ComputeCommand>;
 
 export const ComputeOutcome = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('import'), dataset: DatasetSummary }),
+  /** `files`: everything in the folder as it was written. */
+  z.strictObject({ kind: z.literal('import'), dataset: DatasetSummary, files: z.array(StoredFile) }),
   z.strictObject({ kind: z.literal('inspect'), report: InspectReport }),
   z.strictObject({
     kind: z.literal('plan-runs'),
@@ -110,6 +114,7 @@ export const ComputeOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('export-model'), file: ExportedModelFile }),
   z.strictObject({ kind: z.literal('demonstrate-equivalence'), demonstration: EquivalenceDemonstration }),
   z.strictObject({ kind: z.literal('trial'), result: TrialResult }),
+  z.strictObject({ kind: z.literal('verify-project'), verification: ProjectVerification }),
 ]);
 export type ComputeOutcome = z.infer<typeof ComputeOutcome>;
 

@@ -12,7 +12,12 @@ import { chooseBackend, type BackendChoice } from '../../compute/choose-backend.
 import { conductExperiment } from '../../services/conduct-experiment.ts';
 import { runErrand } from '../../services/errand.ts';
 import { writeFileAtomically } from '../../storage/atomic-file.ts';
-import { readExperiment, runDirectoryOf, type StoredExperiment } from '../../storage/experiment-folder.ts';
+import {
+  beginExperiment,
+  readExperiment,
+  runDirectoryOf,
+  type StoredExperiment,
+} from '../../storage/experiment-folder.ts';
 import { comparisonDocument, comparisonText } from '../comparison-document.ts';
 import { comparisonPlanOf, ComparisonOptions } from '../comparison-plan.ts';
 import type { LabCommand } from '../command.ts';
@@ -95,6 +100,7 @@ async function performComparison(
       plan,
       datasetDirectory,
       experimentDirectory,
+      journal: await beginExperiment(experimentDirectory, plan),
       pool,
       backend: backend.chosen.id,
       onEvents: () => undefined,

@@ -9,6 +9,8 @@ import { describeMachine } from '../../services/machine.ts';
 import { readDataset, readDatasetSummary } from '../../storage/dataset-folder.ts';
 import { readRunResult } from '../../storage/experiment-folder.ts';
 import { importLog, inspectLogs } from '../../storage/log-importer.ts';
+import { describeFiles } from '../../storage/project/stored-files.ts';
+import { verifyProject } from '../../storage/project/verify-project.ts';
 import { demonstrateEquivalenceJob } from './demonstrate-equivalence-job.ts';
 import { exportModelJob } from './export-model-job.ts';
 import type { JobContext } from './job-context.ts';
@@ -19,11 +21,10 @@ import { backends } from './worker-ports.ts';
 /** Does one job of any kind. @throws LabError with the reason a user should hear */
 export async function performJob(job: ComputeJob, context: JobContext): Promise<ComputeOutcome> {
   switch (job.kind) {
-    case 'import':
-      return {
-        kind: 'import',
-        dataset: await importLog({ ...job, onProgress: context.onReading, signal: context.signal }),
-      };
+    case 'import': {
+      const dataset = await importLog({ ...job, onProgress: context.onReading, signal: context.signal });
+      return { kind: 'import', dataset, files: await describeFiles(job.directory, context.signal) };
+    }
     case 'inspect':
       return { kind: 'inspect', report: await inspectLogs(job.files, job.decisions, { signal: context.signal }) };
     case 'plan-runs': {
@@ -55,6 +56,8 @@ export async function performJob(job: ComputeJob, context: JobContext): Promise<
       return demonstrateEquivalenceJob(job, context);
     case 'trial':
       return performTrialJob(job, context);
+    case 'verify-project':
+      return { kind: 'verify-project', verification: await verifyProject(job.directory, context.signal) };
     default:
       return job satisfies never;
   }
