@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createGrowingColumn, type GrowingColumn } from './growing-column.ts';
-import { layTimeline, onGrid } from './timeline.ts';
+import { layTimeline, onGrid, type DuplicateChoice } from './timeline.ts';
 
 function columnOf(values: readonly number[]): GrowingColumn {
   const column = createGrowingColumn();
@@ -9,8 +9,11 @@ function columnOf(values: readonly number[]): GrowingColumn {
   return column;
 }
 
-const lay = (times: readonly number[], fileStarts: readonly number[] = [0]): ReturnType<typeof layTimeline> =>
-  layTimeline(columnOf(times), fileStarts);
+const lay = (
+  times: readonly number[],
+  fileStarts: readonly number[] = [0],
+  duplicates?: DuplicateChoice,
+): ReturnType<typeof layTimeline> => layTimeline(columnOf(times), fileStarts, duplicates);
 
 describe('the grid', () => {
   it('of a regular log is the log', () => {
@@ -40,6 +43,28 @@ describe('the grid', () => {
 
   it('of rows with one time is one row', () => {
     expect(lay([7, 7, 7])).toMatchObject({ gridRows: 1, duplicates: 2, stepMilliseconds: null });
+  });
+
+  it.each([
+    ['first', [1, 2, 5, 6]],
+    ['last', [1, 4, 5, 6]],
+    ['mean', [1, 3, 5, 6]],
+  ] as const)('keeps the %s of rows with the same time', (choice, expected) => {
+    const timeline = lay([0, 1000, 1000, 1000, 2000, 3000], [0], choice);
+    expect([...onGrid(columnOf([1, 2, Number.NaN, 4, 5, 6]), timeline)]).toEqual(expected);
+    const irregular = lay([0, 1000, 1000, 1000, 1_000_000_000, 3_000_000_000], [0], choice);
+    expect(irregular.grid).toBe('too-sparse');
+    expect([...onGrid(columnOf([1, 2, Number.NaN, 4, 5, 6]), irregular)]).toEqual(expected);
+  });
+
+  it('lets no row that is crowded out speak for the one that has its place', () => {
+    const times = [...Array.from({ length: 200 }, (_, row) => row * 1000), 5010, 5010];
+    const values = columnOf(times.map((_, row) => row));
+    for (const choice of ['first', 'last', 'mean'] as const) {
+      const timeline = lay(times, [0], choice);
+      expect(timeline).toMatchObject({ grid: 'regular', duplicates: 1, crowded: 1 });
+      expect(onGrid(values, timeline)[5]).toBe(5);
+    }
   });
 
   it('holds every row of a log with holes, duplicates and disorder at its time', () => {

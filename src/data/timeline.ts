@@ -1,7 +1,18 @@
+import type { ImportDecisions } from '../contracts/dataset.ts';
 import type { GrowingColumn } from './growing-column.ts';
 
+/** Which of several rows with the same time counts, or whether their numbers are averaged. */
+export type DuplicateChoice = NonNullable<ImportDecisions['duplicates']>;
+
+/** Rows with the same time whose numbers are averaged. */
+interface SharedPlace {
+  /** Row of the grid. */
+  readonly place: number;
+  readonly rows: readonly number[];
+}
+
 /**
- * The regular grid a log's rows are laid on: sorted by time, the first of rows with the same time kept, holes left open. A log whose
+ * The regular grid a log's rows are laid on: sorted by time, one of the rows with the same time kept, holes left open. A log whose
  * holes would outweigh its rows, or whose rows would fall on each other, keeps its rows in order of time without a grid.
  */
 export interface Timeline {
@@ -17,6 +28,9 @@ export interface Timeline {
   readonly gridRows: number;
   /** Row of the log for each grid row, −1 where nothing was recorded; null when they are the same. */
   readonly sourceRows: Int32Array | null;
+  readonly duplicatesUsed: DuplicateChoice;
+  /** In order of their places; empty unless numbers are averaged. Words are taken from `sourceRows`. */
+  readonly sharedPlaces: readonly SharedPlace[];
   /** Rows that share a grid place with an earlier row although their times differ; they are left out of the grid. */
   readonly crowded: number;
 }
@@ -72,7 +86,11 @@ function usualStep(times: GrowingColumn, rows: Uint32Array | null): number | nul
 }
 
 /** Lays times (epoch milliseconds, none missing) on a grid. `times` must not be empty. */
-export function layTimeline(times: GrowingColumn, fileStarts: readonly number[]): Timeline {
+export function layTimeline(
+  times: GrowingColumn,
+  fileStarts: readonly number[],
+  duplicatesUsed: DuplicateChoice = 'first',
+): Timeline {
   const { rows, outOfOrder } = orderByTime(times, fileStarts);
   const rowAt = (rank: number): number => rows?.[rank] ?? rank;
   const step = usualStep(times, rows);
@@ -104,55 +122,68 @@ export function layTimeline(times: GrowingColumn, fileStarts: readonly number[])
   }
   const distinct = count - duplicates;
   const gridRows = step === null ? distinct : Math.round((last - first) / step) + 1;
-  const facts = { first, last, stepMilliseconds: step, gaps, missingRows, duplicates, outOfOrder };
+  const facts = { first, last, stepMilliseconds: step, gaps, missingRows, duplicates, outOfOrder, duplicatesUsed };
   const isSparse = gridRows > Math.max(mostGridRowsPerRow * distinct, gridRowsAlwaysAllowed);
   if (isSparse || crowded > mostCrowded * distinct || step === null) {
-    const sourceRows = duplicates === 0 && rows === null ? null : distinctRows(times, rowAt, distinct);
     const grid = isSparse ? 'too-sparse' : 'too-irregular';
-    return { ...facts, grid, gridRows: distinct, sourceRows, crowded: 0 };
+    const common = { ...facts, grid, gridRows: distinct, crowded: 0 } as const;
+    if (duplicates === 0 && rows === null) return { ...common, sourceRows: null, sharedPlaces: [] };
+    return { ...common, ...placeRows(times, rowAt, distinct, duplicatesUsed, null) };
   }
+  const common = { ...facts, grid: 'regular', gridRows, crowded } as const;
   const isPlain = rows === null && duplicates === 0 && crowded === 0 && gridRows === count;
-  const sourceRows = isPlain ? null : placedRows(times, rowAt, first, step, gridRows);
-  return { ...facts, grid: 'regular', gridRows, sourceRows, crowded };
+  if (isPlain) return { ...common, sourceRows: null, sharedPlaces: [] };
+  return { ...common, ...placeRows(times, rowAt, gridRows, duplicatesUsed, { first, step }) };
 }
 
-function distinctRows(times: GrowingColumn, rowAt: (rank: number) => number, distinct: number): Int32Array {
-  const sourceRows = new Int32Array(distinct);
-  let used = 0;
-  for (let rank = 0; rank < times.length; rank += 1) {
-    const row = rowAt(rank);
-    if (rank > 0 && times.at(row) === times.at(rowAt(rank - 1))) continue;
-    sourceRows[used] = row;
-    used += 1;
-  }
-  return sourceRows;
-}
-
-function placedRows(
+/** Gives each place of the grid its row. Without a grid, each different time is the next place. */
+function placeRows(
   times: GrowingColumn,
   rowAt: (rank: number) => number,
-  first: number,
-  step: number,
   gridRows: number,
-): Int32Array {
+  duplicatesUsed: DuplicateChoice,
+  grid: { readonly first: number; readonly step: number } | null,
+): Pick<Timeline, 'sourceRows' | 'sharedPlaces'> {
   const sourceRows = new Int32Array(gridRows).fill(-1);
+  const shared = new Map<number, number[]>();
+  let before = Number.NaN;
+  let place = -1;
   for (let rank = 0; rank < times.length; rank += 1) {
     const row = rowAt(rank);
-    const place = Math.round((times.at(row) - first) / step);
-    if (sourceRows[place] === -1) sourceRows[place] = row;
+    const time = times.at(row);
+    const isRepeated = time === before;
+    before = time;
+    if (!isRepeated) place = grid === null ? place + 1 : Math.round((time - grid.first) / grid.step);
+    const taken = sourceRows[place] ?? -1;
+    if (taken === -1) sourceRows[place] = row;
+    // A row that is only crowded out by a neighbour's time has no say, whatever is chosen for rows with the same time.
+    else if (isRepeated && times.at(taken) === time) {
+      if (duplicatesUsed === 'last') sourceRows[place] = row;
+      else if (duplicatesUsed === 'mean') {
+        const rows = shared.get(place) ?? [taken];
+        shared.set(place, rows);
+        rows.push(row);
+      }
+    }
   }
-  return sourceRows;
+  return { sourceRows, sharedPlaces: [...shared].map(([at, rows]) => ({ place: at, rows })) };
+}
+
+function meanOf(column: GrowingColumn, rows: readonly number[]): number {
+  const values = rows.map((row) => column.at(row)).filter((value) => !Number.isNaN(value));
+  return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** One column on the grid, NaN where nothing was recorded. */
 export function onGrid(
   column: GrowingColumn,
-  timeline: Pick<Timeline, 'gridRows' | 'sourceRows'> | null,
+  timeline: Pick<Timeline, 'gridRows' | 'sourceRows' | 'sharedPlaces'> | null,
 ): Float64Array {
   const length = timeline?.gridRows ?? column.length;
   const sourceRows = timeline?.sourceRows ?? null;
   const values = new Float64Array(length);
   for (let row = 0; row < length; row += 1)
     values[row] = column.at(sourceRows === null ? row : (sourceRows[row] ?? -1));
+  for (const { place, rows } of timeline?.sharedPlaces ?? []) values[place] = meanOf(column, rows);
   return values;
 }

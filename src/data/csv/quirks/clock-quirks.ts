@@ -1,4 +1,4 @@
-import { listOf } from '../../bilingual.ts';
+import { listOf, sayBoth } from '../../bilingual.ts';
 import { clockColumns, type ClockPlan } from '../clock.ts';
 import type { ColumnEvidence } from '../column-evidence.ts';
 import { decideOrder } from '../find-clock.ts';
@@ -76,10 +76,10 @@ export const clockQuirks: readonly Quirk<LogFacts>[] = [
   },
   {
     id: 'duplicate-times',
-    find: ({ timeline }: LogFacts): QuirkFinding | null => {
-      const count = timeline?.duplicates ?? 0;
-      return count === 0 ? null : { values: { count } };
-    },
+    find: ({ timeline }: LogFacts): QuirkFinding | null =>
+      timeline === null || timeline.duplicates === 0
+        ? null
+        : { values: { count: timeline.duplicates, used: sayBoth(`data:duplicates.${timeline.duplicatesUsed}`) } },
   },
   {
     id: 'crowded-times',
