@@ -16,6 +16,12 @@ export interface CheckedLog {
   readonly courses: readonly ColumnCourse[];
 }
 
+/** Numeric columns that measure something; a flag stands still and jumps by its nature. */
+export const measuredCourses = ({ courses, report }: CheckedLog): readonly ColumnCourse[] => {
+  const flags = new Set(report.columns.filter(({ type }) => type === 'flag').map(({ name }) => name));
+  return courses.filter(({ name }) => !flags.has(name));
+};
+
 export type Finding = Omit<DataCheck, 'code'>;
 type Severity = DataCheck['severity'];
 type Values = Readonly<Record<string, SentenceValue>>;

@@ -37,7 +37,7 @@ export interface ColumnCourse {
   readonly lowest: number;
   readonly highest: number;
   readonly runs: RunTally;
-  /** The longest runs of two values or more, longest first. */
+  /** The longest runs of two values or more, longest first; at most three of one value. */
   readonly longestRuns: readonly Run[];
   /** The highest spikes, highest first. */
   readonly spikes: readonly Spike[];
@@ -52,6 +52,8 @@ export interface ColumnWatch {
 }
 
 const kept = 40;
+const keptOfKind = 3;
+const mostHeld = 400;
 const shortRuns = 64;
 const segments = 256;
 /** Values kept of one column, and of all columns together: 64 MiB. */
@@ -63,24 +65,37 @@ const leastSampled = 4096;
 export const sampleSizeFor = (columns: number): number =>
   Math.max(leastSampled, Math.min(mostSampled, Math.floor(mostSampledInAll / Math.max(1, columns))));
 
-/** The largest few of many, without sorting the many: what is below `floor` is not worth offering. */
-function createTopList<Item>(sizeOf: (item: Item) => number): {
+interface TopList<Item> {
+  /** What is not larger than this is not worth offering. */
   readonly floor: () => number;
   readonly offer: (item: Item) => void;
   readonly sorted: () => Item[];
-} {
+}
+
+/** The largest few of many, at most three of one kind, without ever holding the many. */
+function createTopList<Item>(sizeOf: (item: Item) => number, kindOf: (item: Item) => number): TopList<Item> {
   let items: Item[] = [];
   let floor = 0;
-  const bySize = (left: Item, right: Item): number => sizeOf(right) - sizeOf(left);
+  const largest = (): Item[] => {
+    const counts = new Map<number, number>();
+    const chosen: Item[] = [];
+    for (const item of items.toSorted((left, right) => sizeOf(right) - sizeOf(left))) {
+      const count = (counts.get(kindOf(item)) ?? 0) + 1;
+      counts.set(kindOf(item), count);
+      if (count <= keptOfKind && chosen.length < kept) chosen.push(item);
+    }
+    return chosen;
+  };
   return {
     floor: () => floor,
     offer(item) {
       items.push(item);
-      if (items.length < 2 * kept) return;
-      items = items.toSorted(bySize).slice(0, kept);
-      floor = sizeOf(items.at(-1) ?? item);
+      if (items.length < mostHeld) return;
+      items = largest();
+      const last = items.at(-1);
+      if (items.length === kept && last !== undefined) floor = sizeOf(last);
     },
-    sorted: () => items.toSorted(bySize).slice(0, kept),
+    sorted: largest,
   };
 }
 
@@ -113,8 +128,14 @@ function createSampler(
 export function watchColumn(name: string, rows: number, sampleSize: number): ColumnWatch {
   const short = new Int32Array(shortRuns);
   const long = new Map<number, number>();
-  const runs = createTopList<Run>(({ length }) => length);
-  const spikes = createTopList<Spike>(({ height }) => Math.abs(height));
+  const runs = createTopList<Run>(
+    ({ length }) => length,
+    ({ value }) => value,
+  );
+  const spikes = createTopList<Spike>(
+    ({ height }) => Math.abs(height),
+    ({ row }) => row,
+  );
   const sampler = createSampler(rows, sampleSize);
   let seen = 0;
   let observed = 0;

@@ -5,8 +5,12 @@ import type { CheckedLog, DataCheckSpec } from './check.ts';
 import { clockIrregular } from './clock-irregular.ts';
 import { clockNone } from './clock-none.ts';
 import { columnConstant } from './column-constant.ts';
+import { columnCopyOfTarget } from './column-copy-of-target.ts';
+import { columnJumps } from './column-jumps.ts';
 import { columnMostlyMissing } from './column-mostly-missing.ts';
 import { columnSentinel } from './column-sentinel.ts';
+import { columnStuck } from './column-stuck.ts';
+import { columnUnitDoubt } from './column-unit-doubt.ts';
 import { rowsTooFew } from './rows-too-few.ts';
 import { rowsUnreadable } from './rows-unreadable.ts';
 import { seasonFound } from './season-found.ts';
@@ -24,7 +28,11 @@ const checks: readonly DataCheckSpec[] = [
   cellsUnreadable,
   columnConstant,
   columnMostlyMissing,
+  columnStuck,
+  columnJumps,
   columnSentinel,
+  columnUnitDoubt,
+  columnCopyOfTarget,
   seasonFound,
   rowsTooFew,
 ];
