@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileReceipt, QuirkNote } from '../../src/contracts/dataset.ts';
 import { LabError } from '../../src/contracts/failure.ts';
+import type { LaidOut } from '../../src/data/csv/reshape/laid-out.ts';
 import { failureForFile, openRegularFile, type RegularFile } from './regular-file.ts';
 
 /** A log file held open for reading. It must not change meanwhile: every pass checks size and time against the first look. */
@@ -15,16 +16,18 @@ export interface LogFile {
   readonly notes: readonly QuirkNote[];
   /** The file on disk where these are not its own bytes but were made out of it; null for a plain file. */
   readonly packed: { readonly bytes: number; readonly sha256: string } | null;
+  /** What the file was before its table was laid out anew; absent where the table is read as it stands. */
+  readonly laidOut?: LaidOut;
   /** How many bytes there are to read. */
   readonly bytes: number;
   /** The head, and for long files pieces of the middle and the end, for a first look. */
   sample(): Promise<Uint8Array[]>;
   /**
-   * Hands the whole file over in pieces; a piece's bytes are only valid during the call.
+   * Hands the whole file over in pieces. What `onPiece` returns is waited for; a piece's bytes are only valid until then.
    * @returns SHA-256 of the file on disk, hexadecimal.
    * @throws LabError file.changed, file.missing or file.unreadable.
    */
-  readPieces(onPiece: (piece: Uint8Array) => void): Promise<string>;
+  readPieces(onPiece: (piece: Uint8Array) => unknown): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -39,7 +42,7 @@ export async function openLogFile(path: string): Promise<LogFile> {
 export function plainLogFile(file: RegularFile, notes: readonly QuirkNote[] = []): LogFile {
   const { handle, path, name, bytes } = file;
 
-  const readPieces = async (onPiece: (piece: Uint8Array) => void): Promise<string> => {
+  const readPieces = async (onPiece: (piece: Uint8Array) => unknown): Promise<string> => {
     const hash = createHash('sha256');
     const buffer = new Uint8Array(pieceBytes);
     let position = 0;
@@ -49,7 +52,7 @@ export function plainLogFile(file: RegularFile, notes: readonly QuirkNote[] = []
       position += bytesRead;
       const piece = buffer.subarray(0, bytesRead);
       hash.update(piece);
-      onPiece(piece);
+      await onPiece(piece);
     }
     if (position !== bytes) throw new LabError('file.changed', { file: name });
     await file.requireUnchanged();

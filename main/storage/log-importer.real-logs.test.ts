@@ -116,7 +116,7 @@ const facts: readonly Fact[] = [
     time: { kind: 'order-only' as const },
   })),
   { file: 'tep/d01_te.dat', rows: 960, columns: 52, encoding: 'utf-8', delimiter: ' ', time: { kind: 'order-only' } },
-  { file: 'tep/d00.dat', rows: 52, columns: 500, encoding: 'utf-8', delimiter: ' ', time: { kind: 'order-only' } },
+  { file: 'tep/d00.dat', rows: 500, columns: 52, encoding: 'utf-8', delimiter: ' ', time: { kind: 'order-only' } },
   {
     ...utf8,
     // Line 474 holds "1417.5 1932394557" where a number should be.

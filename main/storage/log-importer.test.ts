@@ -21,6 +21,7 @@ async function failureOfInspecting(paths: readonly string[], options = {}): Prom
 
 describe('input that cannot be used', () => {
   const wide = Array.from({ length: 5000 }, (_, column) => String(column)).join(',');
+  const names = Array.from({ length: 5000 }, (_, column) => `sensor ${String(column)}`).join(',');
   const bad: readonly (readonly [string, FailureCode, string | Uint8Array])[] = [
     ['nothing', 'log.empty', ''],
     ['a byte order mark alone', 'log.empty', encode('', 'utf-8-with-mark')],
@@ -34,7 +35,7 @@ describe('input that cannot be used', () => {
     ['times that cannot be read', 'log.no-usable-time', `time,value\n${'2023-02-30 00:00,1\n'.repeat(20)}`],
     ['a line without an end', 'log.not-a-table', 'a'.repeat(400_000)],
     ['a line without an end behind a table', 'log.not-a-table', `${plainLog(20)}${'a'.repeat(20_000_000)}`],
-    ['five thousand columns', 'log.too-many-columns', `${wide}\n${wide}\n${wide}\n`],
+    ['five thousand columns', 'log.too-many-columns', `${names}\n${wide}\n${wide}\n`],
   ];
 
   it.each(bad)('%s is refused as %s', async (_, code, content) => {

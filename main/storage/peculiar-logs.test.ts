@@ -21,6 +21,9 @@ const named = `time,temperature,count\n${body}`;
 const numbers = (column: string, values: readonly string[]): string =>
   `row,${column}\n${values.map((value, row) => `${String(row)},${value}\n`).join('')}`;
 
+const wideLine = (cell: (column: number) => string): string =>
+  `${Array.from({ length: 300 }, (_, column) => cell(column)).join(',')}\n`;
+
 /** An hour of records every minute, then fifty that come as they like. */
 function irregularLog(): string {
   const seconds = Array.from({ length: 60 }, (_, row) => row * 60);
@@ -233,7 +236,7 @@ const cases: readonly QuirkCase[] = [
   },
   {
     quirk: 'wide-table',
-    text: `${Array.from({ length: 300 }, (_, column) => String(column / 7)).join(',')}\n`.repeat(5),
+    text: `${wideLine((column) => `sensor ${String(column)}`)}${wideLine((column) => String(column / 7)).repeat(5)}`,
     rows: 5,
   },
   { quirk: 'grid-too-sparse', text: `${named}2044-01-05 09:00,1,2\n`, rows: 31 },

@@ -3,10 +3,12 @@ import type { ImportDecisions } from '../../src/contracts/dataset.ts';
 import { LabError } from '../../src/contracts/failure.ts';
 import { createTableReading, type RowListener, type TableReading } from '../../src/data/csv/log-reading.ts';
 import { replacementCharacter } from '../../src/data/csv/text-decoding.ts';
-import { completeLog, type DescribedFile, type ReadLog } from '../../src/data/describe-log.ts';
+import type { DescribedFile } from '../../src/data/describe-file.ts';
+import { completeLog, type ReadLog } from '../../src/data/describe-log.ts';
 import { createPreview, type Preview } from '../../src/data/preview.ts';
 import { inferColumns, type ReadingPlan } from '../../src/data/infer-columns.ts';
 import type { LogFile } from './log-file.ts';
+import { withLaidOut } from './lay-out.ts';
 import { openSources } from './sources/open-sources.ts';
 import { sniffAll, type Dialect } from './sniff-log.ts';
 import { textDecoding } from './text-decoding.ts';
@@ -64,7 +66,7 @@ async function readFile(
   pieces: { readonly before: () => void; readonly after: (bytes: number) => void },
   onForeign: ((found: ForeignBytes) => boolean) | null,
 ): Promise<DescribedFile | null> {
-  const { file, encoding, byteOrderMark, delimiter, declaresDelimiter, layout } = dialect;
+  const { file, encoding, byteOrderMark, encodingAlternatives, delimiter, declaresDelimiter, layout } = dialect;
   const part = reading.readFile(layout, delimiter, file.name);
   const decoder = textDecoding.createStream(encoding);
   const seen = { damagedCharacters: 0, isForeign: false };
@@ -86,9 +88,10 @@ async function readFile(
   accept(decoder.finish());
   const { path, member, members, notes } = file;
   const { damagedCharacters } = seen;
-  const facts = { encoding, byteOrderMark, delimiter, declaresDelimiter, damagedCharacters, layout };
+  const understood = { encoding, byteOrderMark, encodingAlternatives, delimiter, declaresDelimiter, damagedCharacters };
   const bytes = file.packed?.bytes ?? file.bytes;
-  return { path, member, members, notes, bytes, sha256, ...facts, account: part.finish() };
+  const laidOut = file.laidOut ?? null;
+  return { path, member, members, notes, bytes, sha256, ...understood, layout, laidOut, account: part.finish() };
 }
 
 async function readOnce(
@@ -195,7 +198,9 @@ export async function readLog(
   decisions: ImportDecisions,
   options: ReadOptions = {},
 ): Promise<SettledLog> {
-  return withFiles(paths, decisions, options, async (files) => (await readSettled(files, decisions, options)).log);
+  return withFiles(paths, decisions, options, (opened) =>
+    withLaidOut(opened, decisions, options, async (files) => (await readSettled(files, decisions, options)).log),
+  );
 }
 
 /** `readRows` of files that are open already. */
@@ -205,10 +210,12 @@ export async function readOpenRows(
   begin: (log: ReadLog) => RowListener,
   options: ReadOptions = {},
 ): Promise<ReadLog> {
-  const { log, dialects } = await readSettled(files, decisions, options);
-  const onRow = begin(log);
-  await readOnce(dialects, createTableReading(log.reading.plan, { keepNumbers: false, onRow }), options, null);
-  return log;
+  return withLaidOut(files, decisions, options, async (laidOut) => {
+    const { log, dialects } = await readSettled(laidOut, decisions, options);
+    const onRow = begin(log);
+    await readOnce(dialects, createTableReading(log.reading.plan, { keepNumbers: false, onRow }), options, null);
+    return log;
+  });
 }
 
 /** Reads a log and then hands over its rows in the order of the files. `begin` sees what was understood and gives the listener for the rows. */

@@ -1,8 +1,9 @@
-import type { Encoding, ImportDecisions } from '../../src/contracts/dataset.ts';
+import type { Encoding, FileReceipt, ImportDecisions } from '../../src/contracts/dataset.ts';
 import { LabError } from '../../src/contracts/failure.ts';
-import { detectEncoding } from '../../src/data/csv/detect-encoding.ts';
-import { scanSample, separatorLine, sniffDelimiter } from '../../src/data/csv/sniff-delimiter.ts';
+import { encodingAlternatives } from '../../src/data/csv/detect-encoding.ts';
+import { scanSample, sniffDelimiter } from '../../src/data/csv/sniff-delimiter.ts';
 import { findLayout, type TableLayout } from '../../src/data/csv/table-layout.ts';
+import { decodeSample } from './decode-sample.ts';
 import type { LogFile } from './log-file.ts';
 import { textDecoding } from './text-decoding.ts';
 
@@ -12,6 +13,7 @@ export interface Dialect {
   readonly head: string;
   readonly encoding: Encoding;
   readonly byteOrderMark: boolean;
+  readonly encodingAlternatives: FileReceipt['encodingAlternatives'];
   readonly delimiter: string;
   readonly declaresDelimiter: boolean;
   readonly layout: TableLayout;
@@ -19,36 +21,24 @@ export interface Dialect {
 
 const recordsForLayout = 2000;
 
-function looksBinary(head: Uint8Array, encoding: Encoding): boolean {
-  return !encoding.startsWith('utf-16') && head.subarray(0, 8192).includes(0);
-}
-
-/** A sample's text up to its last line end, unless it is the whole file. */
-function wholeRecords(text: string, complete: boolean): string {
-  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
-  return complete || end === -1 ? text : text.slice(0, end + 1);
-}
-
 async function sniff(file: LogFile, decisions: ImportDecisions, foreignBytes: readonly Uint8Array[]): Promise<Dialect> {
-  const sample = await file.sample();
-  const [head = new Uint8Array()] = sample;
-  if (head.length === 0) throw new LabError('log.empty', { file: file.name });
-  const verdict = detectEncoding([...sample, ...foreignBytes], textDecoding);
-  const encoding = decisions.encoding ?? verdict.encoding;
-  if (looksBinary(head, encoding)) throw new LabError('log.not-a-table', { file: file.name });
-  const complete = head.length === file.bytes;
-  const text = wholeRecords(textDecoding.decode(head, encoding), complete);
+  // What was laid out anew is written in our own dialect; the decisions went into laying it out.
+  const { laidOut } = file;
+  const sample = await decodeSample(file, laidOut === undefined ? decisions : { encoding: 'utf-8' }, foreignBytes);
+  const { encoding, byteOrderMark, head, complete, declaresDelimiter, pieces } = sample;
   // A first line without an end is no header.
-  if (!complete && !/[\r\n]/.test(text)) throw new LabError('log.not-a-table', { file: file.name });
-  const delimiter = decisions.delimiter ?? sniffDelimiter(text, complete);
-  const layout = findLayout(scanSample(text, delimiter, recordsForLayout, complete), file.name);
+  if (!complete && !/[\r\n]/.test(head)) throw new LabError('log.not-a-table', { file: file.name });
+  const delimiter = laidOut?.writtenDelimiter ?? decisions.delimiter ?? sniffDelimiter(head, complete);
+  const layout = findLayout(scanSample(head, delimiter, recordsForLayout, complete), file.name);
+  const alternatives = laidOut === undefined ? encodingAlternatives(pieces, encoding, textDecoding) : [];
   return {
     file,
-    head: text,
+    head,
     encoding,
-    byteOrderMark: verdict.byteOrderMark && verdict.encoding === encoding,
+    byteOrderMark,
+    encodingAlternatives: alternatives,
     delimiter,
-    declaresDelimiter: separatorLine.test(text.split(/\r\n|\n|\r/, 1)[0] ?? ''),
+    declaresDelimiter,
     layout,
   };
 }

@@ -30,7 +30,7 @@ export const FileReceipt = z.strictObject({
   sha256: z.string(),
   encoding: Encoding,
   byteOrderMark: z.boolean(),
-  /** Encodings the bytes would also allow, each with the first lines as it reads them; empty where there is no doubt. */
+  /** Encodings the bytes would also allow, each with the first lines that it reads in its own way; empty where there is no doubt. */
   encodingAlternatives: z.array(z.strictObject({ encoding: Encoding, firstLines: z.array(z.string()) })),
   delimiter: z.string(),
   decimalMark: z.enum(['.', ',']),

@@ -17,6 +17,8 @@ export const failureCodes = [
   'log.too-few-rows',
   'log.too-many-columns',
   'log.files-differ',
+  'log.not-long',
+  'log.no-such-table',
   'log.no-shared-time',
   'log.unsupported-format',
   'archive.damaged',

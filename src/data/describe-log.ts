@@ -1,36 +1,20 @@
-import type {
-  ColumnSummary,
-  FileReceipt,
-  InspectReport,
-  QuirkNote,
-  Suggestions,
-  TimeSummary,
-} from '../contracts/dataset.ts';
+import type { ColumnSummary, FileReceipt, InspectReport, Suggestions, TimeSummary } from '../contracts/dataset.ts';
 import type { Bilingual } from '../contracts/language.ts';
 import { durationOf, sayBoth, spanOf } from './bilingual.ts';
 import { clockColumns } from './csv/clock.ts';
 import { countOf, sumOf, type ColumnEvidence } from './csv/column-evidence.ts';
 import type { TableReading } from './csv/log-reading.ts';
 import { cellKinds } from './csv/number-cell.ts';
-import { fileQuirks, logQuirks, noteQuirks } from './csv/quirks/index.ts';
-import type { FileFacts, LogFacts } from './csv/quirks/quirk.ts';
+import { logQuirks, noteQuirks } from './csv/quirks/index.ts';
+import type { LogFacts } from './csv/quirks/quirk.ts';
+import { describeFile, recordInFile, type DescribedFile } from './describe-file.ts';
 import type { ColumnPlan } from './infer-columns.ts';
+import type { LogColumns } from './log-columns.ts';
+import { holdsNumbers } from './packed-rows.ts';
 import { suggestHorizon, suggestLookback, suggestSeason } from './suggest-steps.ts';
 import { suggestTarget, type TargetCandidate } from './suggest-target.ts';
 import { layTimeline, onGrid, type Timeline } from './timeline.ts';
 import { isoTime, zoneSuffix } from './wall-clock.ts';
-
-/** A file with what identifies it and what was understood of it. */
-export interface DescribedFile extends FileFacts {
-  readonly path: string;
-  readonly member: string | null;
-  readonly members: FileReceipt['members'];
-  /** What was done before there was a table to read, such as unpacking. */
-  readonly notes: readonly QuirkNote[];
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly byteOrderMark: boolean;
-}
 
 /** All that is known of a log after reading it. */
 export interface ReadLog {
@@ -38,6 +22,7 @@ export interface ReadLog {
   readonly names: readonly string[];
   readonly units: readonly (string | null)[];
   readonly reading: TableReading;
+  readonly columns: LogColumns;
   readonly timeline: Timeline | null;
 }
 
@@ -46,16 +31,18 @@ export function completeLog(
   names: readonly string[],
   units: readonly (string | null)[],
   reading: TableReading,
+  columns: LogColumns,
 ): ReadLog {
-  const timeline = reading.times.length === 0 ? null : layTimeline(reading.times, reading.fileStarts);
-  return { files, names, units, reading, timeline };
+  const times = columns.times();
+  const timeline = times === null ? null : layTimeline(times, reading.fileStarts);
+  return { files, names, units, reading, columns, timeline };
 }
 
 export const rowsOf = ({ files }: ReadLog): number => files.reduce((sum, { account }) => sum + account.accepted, 0);
 
 /** Columns whose values are numbers on the grid, in the order of the file. */
 export function numericColumns({ names, reading }: ReadLog): { readonly name: string; readonly index: number }[] {
-  return names.flatMap((name, index) => (reading.numbers[index] ? [{ name, index }] : []));
+  return names.flatMap((name, index) => (holdsNumbers(reading.plan, index) ? [{ name, index }] : []));
 }
 
 interface Range {
@@ -79,7 +66,19 @@ function rangeOf(seen: ColumnEvidence, plan: ColumnPlan): Range {
   return { count, sum, lowest, highest };
 }
 
-function describeColumn(name: string, unit: string | null, seen: ColumnEvidence, plan: ColumnPlan): ColumnSummary {
+/** A cell with the record of the file it stands in; of a turned table, the row that was made of it. */
+function onDisk(cell: ColumnSummary['unreadableCells'][number], files: readonly DescribedFile[]): typeof cell {
+  const file = files[cell.file];
+  return { ...cell, record: (file === undefined ? null : recordInFile(file, cell.record)) ?? cell.record };
+}
+
+function describeColumn(
+  name: string,
+  unit: string | null,
+  seen: ColumnEvidence,
+  plan: ColumnPlan,
+  files: readonly DescribedFile[],
+): ColumnSummary {
   const blank = countOf(seen, cellKinds.empty) + countOf(seen, cellKinds.missingMarker);
   const missing = blank + countOf(seen, cellKinds.faultMarker);
   const common = {
@@ -87,7 +86,7 @@ function describeColumn(name: string, unit: string | null, seen: ColumnEvidence,
     firstRaw: seen.firstRaw,
     lastRaw: seen.lastRaw,
     unreadable: seen.unreadable.count,
-    unreadableCells: seen.unreadable.cells,
+    unreadableCells: seen.unreadable.cells.map((cell) => onDisk(cell, files)),
     sentinels: [],
   };
   const noNumbers = { min: null, max: null, mean: null };
@@ -160,7 +159,7 @@ function suggest(log: ReadLog): Suggestions {
     return [{ name, isFlag, missingShare: 1 - count / rows, lowest, highest, decreaseShare }];
   });
   const { target, reason } = suggestTarget(candidates);
-  const column = target === null ? null : reading.numbers[log.names.indexOf(target)];
+  const column = target === null ? null : log.columns.numbers(log.names.indexOf(target));
   const values = column ? onGrid(column, timeline) : new Float64Array();
   const step = gridStep(timeline);
   const season = suggestSeason(values, step);
@@ -179,32 +178,8 @@ function describeFiles(log: ReadLog): FileReceipt[] {
   const { names, reading, timeline } = log;
   const logFacts: LogFacts = { names, rows: rowsOf(log), plan: reading.plan, evidence: reading.evidence, timeline };
   const logNotes = noteQuirks(logQuirks, logFacts);
-  return log.files.map((file, index) => ({
-    path: file.path,
-    member: file.member,
-    members: file.members,
-    bytes: file.bytes,
-    sha256: file.sha256,
-    encoding: file.encoding,
-    byteOrderMark: file.byteOrderMark,
-    encodingAlternatives: [],
-    delimiter: file.delimiter,
-    decimalMark: reading.plan.decimalMark,
-    preambleRows: file.layout.preambleRows,
-    headerRows: file.layout.headerRows,
-    unitRow: file.layout.unitRow,
-    layout: null,
-    orientation: 'rows-are-times',
-    shape: 'wide',
-    tables: [],
-    tableRead: 0,
-    physicalRecords: file.account.findings.records,
-    rows: file.account.accepted,
-    unreadableRows: file.account.unreadable,
-    skippedRows: file.account.skipped,
-    // What concerns the columns of all files is said once.
-    quirks: [...file.notes, ...noteQuirks(fileQuirks, file), ...(index === 0 ? logNotes : [])],
-  }));
+  // What concerns the columns of all files is said once.
+  return log.files.map((file, index) => describeFile(file, reading.plan.decimalMark, index === 0 ? logNotes : []));
 }
 
 /** The report of `inspect`: what was understood, what was not, and what to try first. */
@@ -213,7 +188,9 @@ export function describeLog(log: ReadLog): InspectReport {
   const columns = names.flatMap((name, index): ColumnSummary[] => {
     const seen = reading.evidence[index];
     const plan = reading.plan.columns[index];
-    return seen === undefined || plan === undefined ? [] : [describeColumn(name, units[index] ?? null, seen, plan)];
+    return seen === undefined || plan === undefined
+      ? []
+      : [describeColumn(name, units[index] ?? null, seen, plan, log.files)];
   });
   return { files: describeFiles(log), time: describeTime(log), columns, suggestions: suggest(log) };
 }

@@ -40,6 +40,7 @@ export function sampleDataset(options: {
           tables: [],
           tableRead: 0,
           physicalRecords: rows + 1,
+          account: { above: 1, used: rows, skipped: 0, unreadable: 0 },
           rows,
           unreadableRows: 0,
           skippedRows: 0,

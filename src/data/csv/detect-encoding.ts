@@ -104,3 +104,43 @@ export function detectEncoding(pieces: readonly Uint8Array[], decoding: TextDeco
   if (second === undefined) return { encoding: first, byteOrderMark };
   return { encoding: score(second) > score(first) ? second : first, byteOrderMark };
 }
+
+interface EncodingAlternative {
+  readonly encoding: Encoding;
+  readonly firstLines: string[];
+}
+
+const linesShown = 5;
+const charactersShown = 200;
+
+/** The first lines in which characters beyond ASCII stand: what a reader can tell a wrong encoding by. */
+function tellingLines(text: string): string[] {
+  return text
+    .split(/\r\n|\n|\r/)
+    .filter((line) => /[^\p{ASCII}]/u.test(line))
+    .slice(0, linesShown)
+    .map((line) => line.slice(0, charactersShown));
+}
+
+/**
+ * Encodings that the bytes would also allow, each with the first lines that it reads in its own way. None where a byte order mark or
+ * zero bytes decide, and where all is ASCII. Western text can't be told by its bytes: it is offered beside Japanese encodings only.
+ */
+export function encodingAlternatives(
+  pieces: readonly Uint8Array[],
+  chosen: Encoding,
+  decoding: TextDecoding,
+): EncodingAlternative[] {
+  const head = pieces[0] ?? new Uint8Array();
+  if (chosen.startsWith('utf-16') || marks.some((mark) => mark.bytes.every((byte, index) => head[index] === byte))) {
+    return [];
+  }
+  const bytes = join(pieces.map((piece, index) => (pieces.length === 1 ? piece : wholeLines(piece, index === 0))));
+  if (bytes.every((byte) => byte < 0x80)) return [];
+  const candidates: readonly Encoding[] =
+    chosen === 'utf-8' ? ['shift_jis', 'euc-jp'] : ['shift_jis', 'euc-jp', 'utf-8', 'windows-1252'];
+  return candidates.flatMap((encoding) => {
+    const text = encoding === chosen ? '' : decoding.decode(bytes, encoding);
+    return text === '' || damage(text) > 0 ? [] : [{ encoding, firstLines: tellingLines(text) }];
+  });
+}

@@ -26,15 +26,26 @@ export interface FateRecords {
   readonly records: number[];
 }
 
-const listedRecords = 20;
+export const listedRecords = 20;
 
-function add(to: FateRecords, record: number): void {
+/** Counts a record, and lists it among the first twenty. */
+export function noteRecord(to: FateRecords, record: number): void {
   to.count += 1;
   if (to.records.length < listedRecords) to.records.push(record);
 }
 
+/** What became of the records of a piece of a file, counted from its first. */
+export type PieceAccount = Pick<FileAccount, 'accepted' | 'short' | 'fates' | 'lastAccepted'>;
+
+/** Adds records that were counted from where `before` others end. */
+function addRecords(to: FateRecords, { count, records }: FateRecords, before: number): void {
+  to.count += count;
+  for (const record of records) if (to.records.length < listedRecords) to.records.push(record + before);
+}
+
 interface OpenFileAccount {
   accept(record: number, isShort: boolean): void;
+  addPiece(piece: PieceAccount, recordsBefore: number): void;
   note(fate: RowFate, record: number): void;
   close(findings: ScanFindings): FileAccount;
 }
@@ -51,12 +62,22 @@ export function createFileAccount(layout: TableLayout): OpenFileAccount {
     accept(record, isShort) {
       accepted += 1;
       lastAccepted = record;
-      if (isShort) add(short, record);
+      if (isShort) noteRecord(short, record);
+    },
+    addPiece(piece, recordsBefore) {
+      accepted += piece.accepted;
+      if (piece.accepted > 0) lastAccepted = piece.lastAccepted + recordsBefore;
+      addRecords(short, piece.short, recordsBefore);
+      for (const [fate, seen] of piece.fates) {
+        const records = fates.get(fate) ?? { count: 0, records: [] };
+        fates.set(fate, records);
+        addRecords(records, seen, recordsBefore);
+      }
     },
     note(fate, record) {
       const records = fates.get(fate) ?? { count: 0, records: [] };
       fates.set(fate, records);
-      add(records, record);
+      noteRecord(records, record);
     },
     close(findings) {
       const skipped = sum(skippedFates);

@@ -1,5 +1,6 @@
 import { LabError } from '../../contracts/failure.ts';
-import { classOf, type CellClass } from './cell-class.ts';
+import { classOf } from './cell-class.ts';
+import { columnClasses, fitsData, type ColumnClass } from './column-classes.ts';
 import { nameColumns, type RenamedColumn } from './column-names.ts';
 import { bodyOf, isBlank, usualWidth } from './sniff-delimiter.ts';
 import { unitInName, unitOf } from './units.ts';
@@ -20,42 +21,12 @@ export interface TableLayout {
   readonly emptyColumnsAtEnd: number;
   /** The lowest header row as written; loggers repeat it at a restart. */
   readonly headerCells: readonly string[] | null;
+  /** The logger or program whose layout this is; null where none is recognised. */
+  readonly vendor: string | null;
 }
 
-const mostColumns = 4096;
-const recordsClassified = 200;
-
-/** What nearly all cells of a column are; null where they disagree. */
-type ColumnClass = Exclude<CellClass, 'missing'> | null;
-
-function columnClasses(body: readonly (readonly string[])[], width: number): ColumnClass[] {
-  const rows = body.filter((cells) => cells.length >= width).slice(-recordsClassified);
-  return Array.from({ length: width }, (_, column) => {
-    const counts = { number: 0, time: 0, text: 0, missing: 0 };
-    for (const cells of rows) counts[classOf(cells[column] ?? '')] += 1;
-    const filled = counts.number + counts.time + counts.text;
-    if (filled === 0) return null;
-    if (counts.number >= 0.8 * filled) return 'number';
-    if (counts.time >= 0.8 * filled) return 'time';
-    return counts.text >= 0.8 * filled ? 'text' : null;
-  });
-}
-
-/** Whether a record can be one of the data: where the columns are numbers or times, so are its cells. */
-function fitsData(cells: readonly string[], classes: readonly ColumnClass[]): boolean {
-  if (cells.length < classes.length && cells.length < 2) return false;
-  let fitting = 0;
-  let failing = 0;
-  for (const [column, columnClass] of classes.entries()) {
-    if (columnClass === null || columnClass === 'text') continue;
-    const cellClass = classOf(cells[column] ?? '');
-    if (cellClass === columnClass) fitting += 1;
-    else if (cellClass !== 'missing') failing += 1;
-    // Names may be numbers, as in `date,0,1,2,OT`, but never times.
-    if (columnClass === 'time' && cellClass === 'text') return false;
-  }
-  return fitting > 0 && fitting >= 2 * failing;
-}
+/** A table with more columns is no log. */
+export const mostColumns = 4096;
 
 const filledCells = (cells: readonly string[]): string[] => cells.filter((cell) => cell.trim() !== '');
 
@@ -174,5 +145,6 @@ export function findLayout(records: readonly string[][], file: string): TableLay
     renamed,
     emptyColumnsAtEnd: rawWidth - width,
     headerCells: head.cells,
+    vendor: null,
   };
 }

@@ -1,5 +1,3 @@
-import type { QuirkNote } from '../../../contracts/dataset.ts';
-import { sayBoth } from '../../bilingual.ts';
 import { clockQuirks } from './clock-quirks.ts';
 import { layoutQuirks } from './layout-quirks.ts';
 import { numberQuirks } from './number-quirks.ts';
@@ -12,10 +10,4 @@ export const fileQuirks: readonly Quirk<FileFacts>[] = [...layoutQuirks, ...rowQ
 /** Quirks of the columns of all files together. */
 export const logQuirks: readonly Quirk<LogFacts>[] = [...clockQuirks, ...numberQuirks];
 
-export function noteQuirks<Facts>(quirks: readonly Quirk<Facts>[], facts: Facts): QuirkNote[] {
-  return quirks.flatMap(({ id, find }) => {
-    const finding = find(facts);
-    if (finding === null) return [];
-    return [{ id, message: sayBoth(`data:quirk.${id}`, finding.values), rows: [...(finding.rows ?? [])] }];
-  });
-}
+export { noteQuirks } from './note-quirks.ts';
