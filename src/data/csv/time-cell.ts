@@ -32,6 +32,11 @@ const eraStarts: ReadonlyMap<string, number> = new Map([
   ['s', 1925],
   ['h', 1988],
   ['r', 2018],
+  ['㍾', 1867],
+  ['㍽', 1911],
+  ['㍼', 1925],
+  ['㍻', 1988],
+  ['㋿', 2018],
 ]);
 
 interface DateMatch {
@@ -82,8 +87,15 @@ const datePatterns: readonly DatePattern[] = [
     }),
   },
   {
-    pattern: /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[T _]|\d{4}$|\d{6}$)/,
+    pattern: /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[T _-]|\d{4}$|\d{6}$|\d{9}$)/,
     read: ([year = '', month = '', day = '']) => certain(Number(year), Number(month), Number(day)),
+  },
+  {
+    pattern: /^(\d{2})(\d{2})(\d{2})(?=[T _-]\d{4}(?:\d{2})?$)/,
+    read: ([first, second, third]) => ({
+      layout: 'two-digit',
+      numbers: [Number(first), Number(second), Number(third)],
+    }),
   },
   {
     pattern: /^(\d{1,2})[- /]([A-Za-z]{3,9})[- /,]+(\d{4}|\d{2})(?!\d)/,
@@ -94,7 +106,7 @@ const datePatterns: readonly DatePattern[] = [
     read: ([name = '', day = '', year = '']) => namedMonth(day, name, year),
   },
   {
-    pattern: /^(明治|大正|昭和|平成|令和|[MTSHR])\s?(\d{1,2}|元)([-/.])(\d{1,2})\3(\d{1,2})(?!\d)/i,
+    pattern: /^(明治|大正|昭和|平成|令和|[MTSHR㍾㍽㍼㍻㋿])\s?(\d{1,2}|元)([-/.])(\d{1,2})\3(\d{1,2})(?!\d)/i,
     read: ([era = '', year = '', , month = '', day = '']) => {
       const before = eraStarts.get(era.toLowerCase());
       return before === undefined
@@ -115,8 +127,8 @@ function matchDate(text: string): DateMatch | null {
 }
 
 const clockPattern =
-  /^(AM|PM)?\s*(\d{1,2})([:.])(\d{2})(?:\3(\d{2})(?:[.,:](\d{1,9}))?)?\s*(AM|PM)?\s*(Z|UTC|GMT|JST|[+-]\d{2}:?\d{2})?$/i;
-const compactClockPattern = /^(\d{2})(\d{2})(\d{2})?$/;
+  /^(AM|PM)?\s*(\d{1,2})([:.])(\d{2})(?:\3(\d{2})(?:[.,:](\d{1,9}))?)?\s*(AM|PM)?\s*(Z|UTC|GMT|JST|[+-]\d{2}(?::?\d{2})?)?$/i;
+const compactClockPattern = /^(\d{2})(\d{2})(?:(\d{2})(\d{3})?)?(Z|[+-]\d{4})?$/i;
 const hourPattern = /^(\d{1,2})$/;
 
 function zoneMinutesOf(zone: string): number {
@@ -124,7 +136,7 @@ function zoneMinutesOf(zone: string): number {
   if (name === 'JST') return 540;
   if (name === 'Z' || name === 'UTC' || name === 'GMT') return 0;
   const sign = zone.startsWith('-') ? -1 : 1;
-  return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)));
+  return sign * (Number(zone.slice(1, 3)) * 60 + (zone.length > 3 ? Number(zone.slice(-2)) : 0));
 }
 
 function millisecondsOfDay(hour: number, minute: number, second: number, fraction: string): number | null {
@@ -153,8 +165,11 @@ function matchClock(text: string, afterDate: boolean): Clock | null {
   if (!afterDate) return null;
   const compact = compactClockPattern.exec(text);
   if (compact !== null) {
-    const time = millisecondsOfDay(Number(compact[1]), Number(compact[2]), Number(compact[3] ?? 0), '');
-    return time === null ? null : { millisecondsOfDay: time, zoneMinutes: null };
+    const [, hourText, minute, second, fraction = '', zone] = compact;
+    const time = millisecondsOfDay(Number(hourText), Number(minute), Number(second ?? 0), fraction);
+    return time === null
+      ? null
+      : { millisecondsOfDay: time, zoneMinutes: zone === undefined ? null : zoneMinutesOf(zone) };
   }
   const hour = hourPattern.exec(text);
   const time = hour === null ? null : millisecondsOfDay(Number(hour[1]), 0, 0, '');
@@ -164,15 +179,23 @@ function matchClock(text: string, afterDate: boolean): Clock | null {
 const weekday =
   /\s*[（(]?(?:[月火水木金土日]曜日?|[（(][月火水木金土日][）)]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)[）)]?,?\s*/i;
 
-/** Japanese clock words as the marks the patterns know. */
+/** `Jan 05 08:30:00 2024`, as the C library writes it: the year stands behind the clock. */
+const yearBehindClock = /^([A-Za-z]{3,9}) +(\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?) (\d{4})$/;
+
+/** Words of clocks and calendars as the marks the patterns know. */
 function westernised(text: string): string {
   return text
+    .replace(/\[[\w/+-]+\]$/, '')
+    .replace(/([ap])\.m\./i, '$1m')
     .replace(weekday, ' ')
+    .trim()
+    .replace(yearBehindClock, '$1 $2 $4 $3')
     .replace(/午前\s*/, 'AM ')
     .replace(/午後\s*/, 'PM ')
     .replace(/(元|\d)年\s*/, '$1/')
     .replace(/(\d)月\s*/, '$1/')
     .replace(/(\d)日\s*/, '$1 ')
+    .replace(/(?<=[時分]\s*)(\d)(?=[分秒])/g, '0$1')
     .replace(/(\d)時\s*(?=\d)/, '$1:')
     .replace(/(\d)時$/, '$1')
     .replace(/(\d)分\s*(?=\d)/, '$1:')
