@@ -16,6 +16,7 @@ import { checkLog } from '../../src/data/checks/index.ts';
 import { sampleSizeFor, watchColumn, type ColumnCourse } from '../../src/data/checks/column-course.ts';
 import { findTimePlaces } from '../../src/data/checks/time-places.ts';
 import { sparklineOf } from '../../src/data/sparkline.ts';
+import { columnOf } from '../../src/data/growing-column.ts';
 import { onGrid } from '../../src/data/timeline.ts';
 import { zoneSuffix } from '../../src/data/wall-clock.ts';
 import { writeFileAtomically } from './atomic-file.ts';
@@ -84,7 +85,7 @@ export async function importLog(request: ImportRequest): Promise<DatasetSummary>
   function* blocks(): Generator<Float64Array> {
     for (const { name: column, index } of columns) {
       if (signal?.aborted === true) throw new LabError('run.cancelled');
-      const numbers = reading.numbers[index];
+      const numbers = log.columns.numbers(index);
       if (!numbers) continue;
       const values = onGrid(numbers, timeline);
       sparklines.push({ column, values: sparklineOf(values) });
@@ -116,7 +117,7 @@ export async function importLog(request: ImportRequest): Promise<DatasetSummary>
       report,
       gridRows,
       gridStepMilliseconds: step,
-      timePlaces: findTimePlaces(timeline, reading.times, reading.fileStarts),
+      timePlaces: findTimePlaces(timeline, log.columns.times() ?? columnOf(new Float64Array()), reading.fileStarts),
       courses,
     }),
     sentence: sentenceOf(log),

@@ -1,17 +1,18 @@
+import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import type { ImportDecisions } from '../../src/contracts/dataset.ts';
 import { LabError } from '../../src/contracts/failure.ts';
 import { createTableReading, type RowListener, type TableReading } from '../../src/data/csv/log-reading.ts';
-import { replacementCharacter } from '../../src/data/csv/text-decoding.ts';
 import type { DescribedFile } from '../../src/data/describe-file.ts';
 import { completeLog, type ReadLog } from '../../src/data/describe-log.ts';
 import { createPreview, type Preview } from '../../src/data/preview.ts';
 import { inferColumns, type ReadingPlan } from '../../src/data/infer-columns.ts';
+import { createColumnSpool, type ColumnSpool } from './column-store/column-spool.ts';
 import type { LogFile } from './log-file.ts';
+import { readFile, type FileReadingOptions, type ForeignBytes } from './read-file.ts';
 import { withLaidOut } from './lay-out.ts';
 import { openSources } from './sources/open-sources.ts';
 import { sniffAll, type Dialect } from './sniff-log.ts';
-import { textDecoding } from './text-decoding.ts';
 
 interface ReadProgress {
   readonly bytesRead: number;
@@ -23,6 +24,8 @@ export interface ReadOptions {
   readonly onProgress?: (progress: ReadProgress) => void;
   /** Looked at between pieces of a megabyte. */
   readonly signal?: { readonly aborted: boolean };
+  /** Where columns too long for the memory are kept while a log is read; the system's folder for such files by default. */
+  readonly spoolFolder?: string;
 }
 
 const millisecondsBetweenReports = 100;
@@ -38,7 +41,7 @@ function firstPlan(dialects: readonly Dialect[], decisions: ImportDecisions): Re
     clock: { source: 'none' },
     decimalMark: '.',
   };
-  const reading = createTableReading(blank, { keepNumbers: false, watchEveryColumn: true });
+  const reading = createTableReading(blank, { watchEveryColumn: true });
   for (const { head, layout, delimiter, file } of dialects) {
     const part = reading.readFile(layout, delimiter, file.name);
     part.push(head);
@@ -53,52 +56,11 @@ function infer(reading: TableReading, dialects: readonly Dialect[], decisions: I
   return inferColumns(names, reading.evidence, reading.rows(), first?.delimiter ?? ',', decisions);
 }
 
-/** Bytes that the chosen encoding could not decode, long after the sample: reason to think again. */
-interface ForeignBytes {
-  readonly file: LogFile;
-  readonly bytes: Uint8Array;
-}
-
-/** Reads one file; null when bytes that the encoding cannot hold turned up and `onForeign` wants to think again. */
-async function readFile(
-  dialect: Dialect,
-  reading: TableReading,
-  pieces: { readonly before: () => void; readonly after: (bytes: number) => void },
-  onForeign: ((found: ForeignBytes) => boolean) | null,
-): Promise<DescribedFile | null> {
-  const { file, encoding, byteOrderMark, encodingAlternatives, delimiter, declaresDelimiter, layout } = dialect;
-  const part = reading.readFile(layout, delimiter, file.name);
-  const decoder = textDecoding.createStream(encoding);
-  const seen = { damagedCharacters: 0, isForeign: false };
-  const accept = (text: string): void => {
-    if (text.includes(replacementCharacter)) seen.damagedCharacters += text.split(replacementCharacter).length - 1;
-    part.push(text);
-  };
-  const sha256 = await file.readPieces((piece) => {
-    pieces.before();
-    if (seen.isForeign) return;
-    const before = seen.damagedCharacters;
-    accept(decoder.decode(piece));
-    if (before === 0 && seen.damagedCharacters > 0 && onForeign !== null) {
-      seen.isForeign = onForeign({ file, bytes: piece.slice() });
-    }
-    pieces.after(piece.length);
-  });
-  if (seen.isForeign) return null;
-  accept(decoder.finish());
-  const { path, member, members, notes } = file;
-  const { damagedCharacters } = seen;
-  const understood = { encoding, byteOrderMark, encodingAlternatives, delimiter, declaresDelimiter, damagedCharacters };
-  const bytes = file.packed?.bytes ?? file.bytes;
-  const laidOut = file.laidOut ?? null;
-  return { path, member, members, notes, bytes, sha256, ...understood, layout, laidOut, account: part.finish() };
-}
-
 async function readOnce(
   dialects: readonly Dialect[],
   reading: TableReading,
   options: ReadOptions,
-  onForeign: ((found: ForeignBytes) => boolean) | null,
+  how: Omit<FileReadingOptions, 'onBytes'>,
 ): Promise<DescribedFile[] | null> {
   const bytesTotal = dialects.reduce((sum, { file }) => sum + file.bytes, 0);
   const files: DescribedFile[] = [];
@@ -108,17 +70,13 @@ async function readOnce(
     reported = Date.now();
     options.onProgress?.({ bytesRead, bytesTotal, rows: reading.rows() });
   };
-  const pieces = {
-    before: (): void => {
-      if (options.signal?.aborted === true) throw new LabError('run.cancelled');
-    },
-    after: (bytes: number): void => {
-      bytesRead += bytes;
-      if (Date.now() - reported >= millisecondsBetweenReports) report();
-    },
+  const onBytes = (bytes: number): void => {
+    if (options.signal?.aborted === true) throw new LabError('run.cancelled');
+    bytesRead += bytes;
+    if (Date.now() - reported >= millisecondsBetweenReports) report();
   };
   for (const dialect of dialects) {
-    const file = await readFile(dialect, reading, pieces, onForeign);
+    const file = await readFile(dialect, reading, { ...how, onBytes });
     if (file === null) return null;
     files.push(file);
   }
@@ -149,7 +107,9 @@ async function withFiles<Result>(
   }
 }
 
-interface SettledLog extends ReadLog {
+/** A log that has been read. Discard its columns when they are no longer needed. */
+export interface SettledLog extends ReadLog {
+  readonly columns: ColumnSpool;
   readonly preview: Preview;
 }
 
@@ -167,25 +127,66 @@ async function readSettled(
     return true;
   };
   for (let passes = 0; passes < mostPasses;) {
-    const preview = createPreview(plan);
-    const reading = createTableReading(plan, { keepNumbers: true, onRow: preview.observe });
-    const described = await readOnce(dialects, reading, options, mayReconsider);
-    if (described === null) {
+    const pass = await readPass(dialects, plan, options, mayReconsider);
+    if (pass === null) {
       dialects = await sniffAll(files, decisions, foreign);
       plan = firstPlan(dialects, decisions);
       continue;
     }
     passes += 1;
+    const { described, reading, columns, preview } = pass;
     const confirmed = infer(reading, dialects, decisions);
-    if (JSON.stringify(confirmed) === JSON.stringify(plan)) {
+    if (!readsAlike(confirmed, plan)) {
+      columns.discard();
+      plan = confirmed;
+      continue;
+    }
+    try {
       requireUsableRows(described, reading);
       const [first] = dialects;
-      const log = completeLog(described, first?.layout.names ?? [], first?.layout.units ?? [], reading);
-      return { log: { ...log, preview }, dialects };
+      const { names = [], units = [] } = first?.layout ?? {};
+      const log = completeLog(described, names, units, { ...reading, plan: confirmed }, columns, decisions);
+      return { log: { ...log, columns, preview }, dialects };
+    } catch (thrown) {
+      columns.discard();
+      throw thrown;
     }
-    plan = confirmed;
   }
   throw new Error('The way to read the columns did not settle.');
+}
+
+interface Pass {
+  readonly described: readonly DescribedFile[];
+  readonly reading: TableReading;
+  readonly columns: ColumnSpool;
+  readonly preview: Preview;
+}
+
+/** Reads all files once under a plan; null when their encodings have to be thought over. */
+async function readPass(
+  dialects: readonly Dialect[],
+  plan: ReadingPlan,
+  options: ReadOptions,
+  onForeign: (found: ForeignBytes) => boolean,
+): Promise<Pass | null> {
+  const preview = createPreview(plan);
+  const columns = createColumnSpool(options.spoolFolder ?? tmpdir());
+  const reading = createTableReading(plan, { onRows: columns.append, onShownRow: preview.observe });
+  let pass: Pass | null = null;
+  try {
+    const described = await readOnce(dialects, reading, options, { onForeign, asText: false });
+    if (described !== null) pass = { described, reading, columns, preview };
+    return pass;
+  } finally {
+    if (pass === null) columns.discard();
+  }
+}
+
+/** Whether every cell is read the same way under both plans; that a column holds only 0 and 1 changes none. */
+function readsAlike(left: ReadingPlan, right: ReadingPlan): boolean {
+  const cells = ({ columns, ...plan }: ReadingPlan): string =>
+    JSON.stringify({ ...plan, columns: columns.map((column) => ({ ...column, isFlag: false })) });
+  return cells(left) === cells(right);
 }
 
 /**
@@ -212,8 +213,12 @@ export async function readOpenRows(
 ): Promise<ReadLog> {
   return withLaidOut(files, decisions, options, async (laidOut) => {
     const { log, dialects } = await readSettled(laidOut, decisions, options);
+    log.columns.discard();
     const onRow = begin(log);
-    await readOnce(dialects, createTableReading(log.reading.plan, { keepNumbers: false, onRow }), options, null);
+    await readOnce(dialects, createTableReading(log.reading.plan, { onRow }), options, {
+      onForeign: null,
+      asText: true,
+    });
     return log;
   });
 }

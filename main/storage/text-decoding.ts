@@ -15,6 +15,7 @@ function guessJapanese(bytes: Uint8Array): Encoding | null {
 /** Node's own decoder: WHATWG's `shift_jis` is CP932, ①㈱髙 included. */
 export const textDecoding: TextDecoding = {
   decode: (bytes, encoding) => new TextDecoder(encoding).decode(bytes),
+  decodeWithin: (bytes, encoding) => new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes),
   guessJapanese,
   createStream(encoding) {
     const decoder = new TextDecoder(encoding);

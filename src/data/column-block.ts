@@ -76,20 +76,20 @@ const isMissing = (values: Float64Array): boolean => values.every((value) => val
 export function packBlock(values: Float64Array, hint = 0): ColumnBlock {
   const rows = values.length;
   const empty = new Uint8Array();
-  const asFloats: ColumnBlock = {
+  const asFloats = (): ColumnBlock => ({
     rows,
     form: { kind: 'float64' },
-    bytes: new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
-  };
-  if (rows === 0) return asFloats;
+    bytes: new Uint8Array(values.slice().buffer),
+  });
+  if (rows === 0) return asFloats();
   const even = evenStep(values);
   if (even !== null) return { rows, form: { kind: 'even', ...even }, bytes: empty };
   if (Number.isNaN(values[0]) && isMissing(values)) return { rows, form: { kind: 'missing' }, bytes: empty };
   const found = findDecimals(values, hint);
-  if (found === null) return asFloats;
+  if (found === null) return asFloats();
   const { decimals, lowest, highest } = found;
   const width = widthOf(highest - lowest);
-  if (width === null || !Number.isSafeInteger(lowest) || !Number.isSafeInteger(highest)) return asFloats;
+  if (width === null || !Number.isSafeInteger(lowest) || !Number.isSafeInteger(highest)) return asFloats();
   const missing = -(2 ** (8 * width - 1));
   const base = lowest - missing - 1;
   const scale = powerOf(decimals);

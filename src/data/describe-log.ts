@@ -1,4 +1,11 @@
-import type { ColumnSummary, FileReceipt, InspectReport, Suggestions, TimeSummary } from '../contracts/dataset.ts';
+import type {
+  ColumnSummary,
+  FileReceipt,
+  ImportDecisions,
+  InspectReport,
+  Suggestions,
+  TimeSummary,
+} from '../contracts/dataset.ts';
 import type { Bilingual } from '../contracts/language.ts';
 import { durationOf, sayBoth, spanOf } from './bilingual.ts';
 import { clockColumns } from './csv/clock.ts';
@@ -32,9 +39,10 @@ export function completeLog(
   units: readonly (string | null)[],
   reading: TableReading,
   columns: LogColumns,
+  decisions: ImportDecisions,
 ): ReadLog {
   const times = columns.times();
-  const timeline = times === null ? null : layTimeline(times, reading.fileStarts);
+  const timeline = times === null ? null : layTimeline(times, reading.fileStarts, decisions.duplicates);
   return { files, names, units, reading, columns, timeline };
 }
 

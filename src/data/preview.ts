@@ -1,6 +1,7 @@
 import type { DatasetSummary } from '../contracts/dataset.ts';
 import { clockColumns } from './csv/clock.ts';
-import type { CellValue, RowListener } from './csv/log-reading.ts';
+import type { RowListener } from './csv/log-reading.ts';
+import type { CellValue } from './csv/row-reader.ts';
 import type { ReadingPlan } from './infer-columns.ts';
 import { isoTime } from './wall-clock.ts';
 

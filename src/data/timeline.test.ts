@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createGrowingColumn, type GrowingColumn } from './growing-column.ts';
+import { columnOf as columnOfArray, type GrowingColumn } from './growing-column.ts';
 import { layTimeline, onGrid, type DuplicateChoice } from './timeline.ts';
 
-function columnOf(values: readonly number[]): GrowingColumn {
-  const column = createGrowingColumn();
-  for (const value of values) column.push(value);
-  return column;
-}
+const columnOf = (values: readonly number[]): GrowingColumn => columnOfArray(Float64Array.from(values));
 
 const lay = (
   times: readonly number[],
@@ -85,13 +81,4 @@ describe('the grid', () => {
       }),
     );
   });
-});
-
-it('a growing column keeps what was pushed, across its chunks', () => {
-  const column = createGrowingColumn();
-  for (let value = 0; value < 200_000; value += 1) column.push(value / 3);
-  expect(column.length).toBe(200_000);
-  for (const index of [0, 65_535, 65_536, 131_072, 199_999]) expect(column.at(index)).toBe(index / 3);
-  expect(column.at(200_000)).toBeNaN();
-  expect(column.at(-1)).toBeNaN();
 });

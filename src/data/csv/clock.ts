@@ -63,9 +63,18 @@ function readParts(cells: readonly string[], columns: readonly number[]): number
   return midnight + ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
-function readScaled(cell: string, millisecondsPerUnit: number, origin: number): number {
-  const text = narrowed(cell);
-  return text === '' ? Number.NaN : Math.round((Number(text) - origin) * millisecondsPerUnit);
+/** Clocks that count from a fixed day. */
+type CountedClock = Extract<ClockPlan, { source: 'epoch' | 'spreadsheet-serial' }>;
+
+export function instantOf(plan: CountedClock, counted: number): number {
+  return plan.source === 'epoch'
+    ? Math.round(counted * plan.millisecondsPerUnit)
+    : Math.round((counted - spreadsheetSerialOf1970) * millisecondsPerDay);
+}
+
+function readCounted(plan: CountedClock, cells: readonly string[]): number {
+  const text = narrowed(cells[plan.column] ?? '');
+  return text === '' ? Number.NaN : instantOf(plan, Number(text));
 }
 
 /**
@@ -89,9 +98,8 @@ export function readClock(
     case 'parts':
       return readParts(cells, plan.columns);
     case 'epoch':
-      return readScaled(cells[plan.column] ?? '', plan.millisecondsPerUnit, 0);
     case 'spreadsheet-serial':
-      return readScaled(cells[plan.column] ?? '', millisecondsPerDay, spreadsheetSerialOf1970);
+      return readCounted(plan, cells);
     default:
       return plan satisfies never;
   }

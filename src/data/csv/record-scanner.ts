@@ -6,6 +6,8 @@ import { LabError } from '../../contracts/failure.ts';
  */
 interface RecordScanner {
   push(text: string): void;
+  /** Whether everything pushed so far has been handed on: the text ends with a whole record. */
+  isBetweenRecords(): boolean;
   /** Call once after the last piece. */
   finish(): ScanFindings;
 }
@@ -201,6 +203,7 @@ export function createRecordScanner(delimiter: string, onRecord: RecordListener,
       scan(false);
       if (text.length - start > longestRecord) throw new LabError('log.not-a-table', { file });
     },
+    isBetweenRecords: () => start === text.length,
     finish() {
       const unfinished = start < text.length;
       forgetPositions();

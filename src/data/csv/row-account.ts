@@ -2,10 +2,19 @@ import { classOf } from './cell-class.ts';
 import type { ScanFindings } from './record-scanner.ts';
 import type { TableLayout } from './table-layout.ts';
 
-/** Why a physical record is no row of the table. The first three are skipped: nothing is lost with them. The others are unreadable. */
-const rowFates = ['blank', 'repeated-header', 'remark', 'too-wide', 'cut-off', 'without-time'] as const;
+/** Why a physical record is no row of the table. The first ones are skipped: nothing is lost with them. The others are unreadable. */
+const rowFates = [
+  'blank',
+  'repeated-header',
+  'remark',
+  'comment',
+  'footer',
+  'too-wide',
+  'cut-off',
+  'without-time',
+] as const;
 export type RowFate = (typeof rowFates)[number];
-const skippedFates: readonly RowFate[] = ['blank', 'repeated-header', 'remark'];
+const skippedFates: readonly RowFate[] = ['blank', 'repeated-header', 'remark', 'comment', 'footer'];
 
 /** What became of every physical record of one file: above data + accepted + skipped + unreadable = records. */
 export interface FileAccount {
@@ -102,6 +111,27 @@ function isRemark(cells: readonly string[], width: number): boolean {
   return classOf(first) === 'text';
 }
 
+const commentSign = /^\s*(#|\/\/|;|\*\s*\S|%)/;
+/** Rows with results of the whole table below it, and marks of its end. */
+const footerWord =
+  /^\s*(合計|小計|総計|計|平均|平均値|最大|最大値|最小|最小値|標準偏差|中央値|終了|以上|total|subtotal|sum|average|avg|mean|maximum|max|minimum|min|std|stdev|median|end|end of (file|data)|eof|checksum|crc|crc32|md5|sha256)\s*[:：]?\s*$/i;
+/** What a logger writes into a row of its own where recording stopped. */
+const stopMark = /^\s*(stop trg|停止トリガ)\s*$/i;
+
+/** Words where the column has numbers or times: a comment in the data or a row below it. */
+function wordsInFront(first: string, layout: TableLayout): RowFate | null {
+  if (layout.firstColumn === null || layout.firstColumn === 'text') return null;
+  const code = first.charCodeAt(0);
+  if (code >= 0x30 && code <= 0x39) return null;
+  if (commentSign.test(first) && classOf(first) === 'text') return 'comment';
+  return footerWord.test(first) ? 'footer' : null;
+}
+
+const isHeadRow = (cells: readonly string[], { headRows }: TableLayout): boolean =>
+  headRows.some(
+    (row) => row[0] === cells[0] && row.length === cells.length && row.every((cell, column) => cell === cells[column]),
+  );
+
 /** Judges a record below the header by its shape alone. `cutOff`: it is the last and has no line end. */
 export function classifyRow(
   cells: readonly string[],
@@ -109,13 +139,12 @@ export function classifyRow(
   width: number,
   cutOff: boolean,
 ): RowFate | 'row' | 'short-row' {
-  if (cells.length === width && !isEmpty(cells[width - 1] ?? '') && cells[0] !== layout.headerCells?.[0]) return 'row';
   if (cells.every(isEmpty)) return 'blank';
-  const { headerCells } = layout;
-  if (headerCells?.length === cells.length && headerCells.every((cell, column) => cell === cells[column])) {
-    return 'repeated-header';
-  }
-  if (isRemark(cells, width)) return 'remark';
+  if (isHeadRow(cells, layout)) return 'repeated-header';
+  const words = wordsInFront(cells[0] ?? '', layout);
+  if (words !== null) return words;
+  if (cells.length === width && !isEmpty(cells[width - 1] ?? '')) return 'row';
+  if (isRemark(cells, width) || cells.some((cell) => stopMark.test(cell))) return 'remark';
   if (cells.length >= width) {
     for (let column = width; column < cells.length; column += 1) if (!isEmpty(cells[column] ?? '')) return 'too-wide';
     return 'row';

@@ -4,6 +4,8 @@ import type { Encoding } from '../../contracts/dataset.ts';
 export interface TextDecoding {
   /** The whole of `bytes`; what is not valid becomes U+FFFD. A byte order mark is dropped. */
   decode(bytes: Uint8Array, encoding: Encoding): string;
+  /** Bytes from inside a file, where a byte order mark is a character like any other. */
+  decodeWithin(bytes: Uint8Array, encoding: Encoding): string;
   /** A second opinion on Japanese bytes from a statistical detector; null when it has none. */
   guessJapanese(bytes: Uint8Array): Encoding | null;
   createStream(encoding: Encoding): DecodingStream;

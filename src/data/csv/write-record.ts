@@ -1,4 +1,4 @@
-import type { CellValue } from './log-reading.ts';
+import type { CellValue } from './row-reader.ts';
 
 /** Spreadsheet programs run what begins like this as a formula, with or without blanks before it. */
 const formulaStart = /^\s*[=+\-@＝＋－＠\t\r]/;

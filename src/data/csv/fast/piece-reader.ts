@@ -1,0 +1,236 @@
+import { createRowPacker } from '../../packed-rows.ts';
+import { makeRoom } from '../../row-batch.ts';
+import { classOf } from '../cell-class.ts';
+import { instantOf, type ClockPlan } from '../clock.ts';
+import { isMergeable } from '../merge-evidence.ts';
+import { cellKinds } from '../number-cell.ts';
+import { classifyRow, noteRecord, type FateRecords, type RowFate } from '../row-account.ts';
+import { createBatchFor, createRowReader } from '../row-reader.ts';
+import { midnightOf, type DateOrder, type TimeCell } from '../time-cell.ts';
+import { createCellTexts } from './cell-text.ts';
+import type { FastForm } from './fast-form.ts';
+import type { PieceFindings, SeenRow } from './piece-findings.ts';
+import { createPlainCells } from './plain-cells.ts';
+import { createScannedRecord, oddCell, scanRecord, type RecordShape, type ScannedRecord } from './scan-record.ts';
+import { watchTimeBytes, type TimeWatch } from './time-watch.ts';
+
+/** Bytes that only reading as text gives their meaning: a quote may join lines, and NUL and Ctrl-Z are no part of a table. */
+const textOnly: readonly number[] = [0x22, 0x00, 0x1a];
+const shownRows = 5;
+const lineFeed = 10;
+
+/**
+ * Reads whole records, from the body of a file, that end with a line end. Null where the piece must be read as text after all. */
+export type PieceReader = (piece: Uint8Array) => PieceFindings | null;
+
+/** How the wall clock follows from the times of the watched columns and from numbers; NaN where a row has to be read as text. */
+function clockReader(
+  clock: ClockPlan,
+  watches: readonly (TimeWatch | null)[],
+  watched: Float64Array,
+  record: ScannedRecord,
+): () => number {
+  let known: TimeCell | null = null;
+  let midnight = Number.NaN;
+  const midnightIn = (column: number, order: DateOrder, inUtc: boolean): number => {
+    const time = watches[column]?.pattern() ?? null;
+    if (time !== known) {
+      known = time;
+      midnight = time?.date
+        ? midnightOf(time.date, order) - (inUtc ? (time.zoneMinutes ?? 0) * 60_000 : 0)
+        : Number.NaN;
+    }
+    return midnight;
+  };
+  switch (clock.source) {
+    case 'date-time': {
+      const { column, order, inUtc } = clock;
+      return () => midnightIn(column, order, inUtc) + (watched[column] ?? Number.NaN);
+    }
+    case 'date-and-clock': {
+      const { dateColumn, clockColumn, order } = clock;
+      return () => {
+        if ((watches[clockColumn]?.pattern()?.millisecondsOfDay ?? null) === null) return Number.NaN;
+        const day = midnightIn(dateColumn, order, false) + (watched[dateColumn] ?? Number.NaN);
+        return day + (watched[clockColumn] ?? Number.NaN);
+      };
+    }
+    case 'epoch':
+    case 'spreadsheet-serial':
+      return () => {
+        const kind = record.kinds[clock.column];
+        if (kind !== cellKinds.integer && kind !== cellKinds.decimal) return Number.NaN;
+        return instantOf(clock, record.values[clock.column] ?? Number.NaN);
+      };
+    case 'none':
+      return () => 0;
+    case 'parts':
+      return () => Number.NaN;
+    default:
+      return clock satisfies never;
+  }
+}
+
+const isBlankText = (text: string): boolean => text.trim() === '';
+
+export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) => string): PieceReader {
+  const { plan, layout, delimiter } = form;
+  const width = plan.columns.length;
+  const batch = createBatchFor(plan);
+  const texts = createCellTexts(decode);
+  const record = createScannedRecord(width);
+  const shown = createRowReader(plan);
+  const { columns, watchedColumns, otherColumns } = shown;
+  const shape: RecordShape = {
+    width,
+    delimiter: delimiter.charCodeAt(0),
+    // Where dots group thousands, `1.234` is no plain number.
+    numeric: Uint8Array.from(columns, (column) => Number(column.type === 'number' && column.format.groupMark !== '.')),
+  };
+  const [firstColumn] = columns;
+  const headerStart = layout.headerCells?.[0] ?? null;
+  const firstIsWords = firstColumn?.type === 'text' || firstColumn?.type === 'switch';
+  const mayStartLikeHeader = headerStart !== null && (firstIsWords || classOf(headerStart) !== 'text');
+  const pack = createRowPacker(plan);
+  const hasClock = plan.clock.source !== 'none';
+
+  const showRow = (bytes: Uint8Array, from: number): SeenRow => {
+    scanRecord(bytes, from, shape, record);
+    const cells = texts.textOf(bytes, from, record.end).split(delimiter);
+    shown.batch.rows = 0;
+    shown.readRow(cells);
+    return { cells, values: [...shown.values], time: shown.batch.times[0] ?? Number.NaN };
+  };
+
+  return (piece) => {
+    if (textOnly.some((byte) => piece.includes(byte))) return null;
+    const foreignBefore = texts.foreignCells();
+    batch.rows = 0;
+    const reader = createRowReader(plan, { batch });
+    const { evidence, place } = reader;
+    const plain = createPlainCells(piece, evidence, texts);
+    const watches = columns.map(({ type }, column) => {
+      const seen = evidence[column];
+      return type === 'time' && seen !== undefined ? watchTimeBytes(seen) : null;
+    });
+    const watched = new Float64Array(width);
+    const readTime = clockReader(plan.clock, watches, watched, record);
+    const fates = new Map<RowFate, FateRecords>();
+    const short: FateRecords = { count: 0, records: [] };
+    const lineEnds = { lf: 0, crlf: 0, cr: 0 };
+    const firstRows: number[] = [];
+    const lastRows: number[] = [];
+    let records = 0;
+    let lastAccepted = 0;
+
+    /** Whether the record is a row beyond doubt, without looking at it as text. */
+    const isPlainRow = (): boolean => {
+      if (!record.isWhole || (record.cells > width && record.numbers < 2)) return false;
+      const firstKind = record.kinds[0];
+      if (shape.numeric[0] === 1 && firstKind !== cellKinds.integer && firstKind !== cellKinds.decimal) return false;
+      const start = record.starts[0] ?? 0;
+      const end = record.ends[0] ?? 0;
+      if (firstIsWords && end === start) return false;
+      if (mayStartLikeHeader && texts.textOf(piece, start, end) === headerStart) return false;
+      if (record.cells > width) return true;
+      const lastKind = record.kinds[width - 1];
+      if (lastKind === cellKinds.empty) return false;
+      if (lastKind !== oddCell) return true;
+      const lastStart = record.starts[width - 1] ?? 0;
+      const byte = piece[lastStart] ?? 0;
+      if (byte > 0x20 && byte < 0x7f) return true;
+      return !isBlankText(texts.textOf(piece, lastStart, record.ends[width - 1] ?? 0));
+    };
+
+    const readWatched = (): boolean => {
+      for (const column of watchedColumns) {
+        const value = watches[column]?.read(piece, record.starts[column] ?? 0, record.ends[column] ?? 0) ?? Number.NaN;
+        if (value !== value) return false;
+        watched[column] = value;
+      }
+      return true;
+    };
+
+    /** Everything that is not plain: the record as the reader of text has it. */
+    const readAsText = (from: number): boolean => {
+      for (let column = 0; column < width; column += 1) plain.settle(column);
+      const cells = texts.textOf(piece, from, record.end).split(delimiter);
+      const verdict = classifyRow(cells, layout, width, false);
+      if (verdict !== 'row' && verdict !== 'short-row') {
+        noteFate(fates, verdict, records);
+        return false;
+      }
+      place.record = records;
+      const isAccepted = reader.readRow(cells);
+      for (const column of watchedColumns) {
+        const time = record.cells >= width ? (reader.times[column] ?? null) : null;
+        watches[column]?.learn(piece, record.starts[column] ?? 0, record.ends[column] ?? 0, time);
+      }
+      if (!isAccepted) noteFate(fates, 'without-time', records);
+      else if (verdict === 'short-row') noteRecord(short, records);
+      return isAccepted;
+    };
+
+    const readPlainRow = (time: number): void => {
+      for (const column of watchedColumns) {
+        watches[column]?.count();
+        plain.mark(column, record.starts[column] ?? 0, record.ends[column] ?? 0);
+      }
+      makeRoom(batch);
+      const row = batch.rows;
+      for (const column of otherColumns) {
+        const kind = record.kinds[column] ?? oddCell;
+        const start = record.starts[column] ?? 0;
+        const end = record.ends[column] ?? 0;
+        const numbers = batch.numbers[column];
+        if (kind !== oddCell) {
+          plain.note(column, kind, start, end);
+          if (numbers) numbers[row] = record.values[column] ?? Number.NaN;
+          continue;
+        }
+        plain.settle(column);
+        place.record = records;
+        const value = reader.readCell(column, texts.textOf(piece, start, end));
+        if (numbers) numbers[row] = typeof value === 'number' ? value : Number.NaN;
+      }
+      batch.times[row] = hasClock ? time : Number.NaN;
+      batch.rows = row + 1;
+    };
+
+    for (let from = 0; from < piece.length; from = record.next) {
+      scanRecord(piece, from, shape, record);
+      records += 1;
+      if (piece[record.end] === lineFeed) lineEnds.lf += 1;
+      else if (record.next === record.end + 2) lineEnds.crlf += 1;
+      else lineEnds.cr += 1;
+      let isAccepted = true;
+      const time = isPlainRow() && readWatched() ? readTime() : Number.NaN;
+      if (time === time) readPlainRow(time);
+      else isAccepted = readAsText(from);
+      if (!isAccepted) continue;
+      lastAccepted = records;
+      if (firstRows.length < shownRows) firstRows.push(from);
+      else lastRows[batch.rows % shownRows] = from;
+    }
+    plain.settleAll();
+    for (const watch of watches) watch?.settle();
+    reader.settle();
+    if (!evidence.every(isMergeable)) return null;
+    const shownStarts = [...firstRows, ...lastRows.toSorted((left, right) => left - right)];
+    const rowsAtEnds = shownStarts.map((from) => showRow(piece, from));
+    if (texts.foreignCells() > foreignBefore) return null;
+    return {
+      findings: { records, lineEnds, looseQuotes: [], unfinished: false },
+      account: { accepted: batch.rows, short, fates, lastAccepted },
+      evidence,
+      rows: pack(batch),
+      rowsAtEnds,
+    };
+  };
+}
+
+function noteFate(fates: Map<RowFate, FateRecords>, fate: RowFate, record: number): void {
+  const seen = fates.get(fate) ?? { count: 0, records: [] };
+  fates.set(fate, seen);
+  noteRecord(seen, record);
+}
