@@ -46,7 +46,8 @@ function refusalOf(entry: Entry, name: string, file: string): LabFailure | null 
 
 function damaged(file: string, thrown: unknown): unknown {
   if (thrown instanceof LabError) return thrown;
-  return new LabError('archive.damaged', { file }, thrown instanceof Error ? thrown.message : String(thrown));
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return new LabError(/encryption/.test(reason) ? 'archive.encrypted' : 'archive.damaged', { file }, reason);
 }
 
 async function* readMember(zip: ZipFile, entry: Entry, file: string, meter: UnpackMeter): AsyncGenerator<Uint8Array> {

@@ -20,13 +20,13 @@ function unreadable(file: RegularFile, thrown: unknown): LabError {
   );
 }
 
-async function requireBearable(connection: DuckDBConnection, file: RegularFile): Promise<void> {
+async function requireBearable(connection: DuckDBConnection, file: RegularFile, most: number): Promise<void> {
   const counted = await connection.runAndReadAll(
     `SELECT (SELECT sum(num_rows)::DOUBLE FROM parquet_file_metadata(${sqlText(file.path)})),
             (SELECT count(*)::DOUBLE FROM parquet_schema(${sqlText(file.path)}))`,
   );
   const [rows, columns] = counted.getRows()[0] ?? [];
-  if (Number(rows) * Number(columns) > mostCells) throw new LabError('archive.too-large', { file: file.name });
+  if (Number(rows) * Number(columns) > most) throw new LabError('archive.too-large', { file: file.name });
 }
 
 /**
@@ -34,7 +34,11 @@ async function requireBearable(connection: DuckDBConnection, file: RegularFile):
  * receipt are then the same for every kind of file.
  * @throws LabError archive.damaged, archive.too-large, file.changed or run.cancelled.
  */
-export async function openParquet(file: RegularFile, context: SourceContext): Promise<LogFile[]> {
+export async function openParquet(
+  file: RegularFile,
+  context: SourceContext,
+  most: number = mostCells,
+): Promise<LogFile[]> {
   const origin = {
     path: file.path,
     name: file.name,
@@ -47,7 +51,7 @@ export async function openParquet(file: RegularFile, context: SourceContext): Pr
   const log = await spoolWrittenFile(origin, async (spooled) => {
     try {
       await withConfinedDatabase([file.path, spooled], async (connection) => {
-        await requireBearable(connection, file);
+        await requireBearable(connection, file, most);
         await connection.run(
           `COPY (SELECT * FROM read_parquet(${sqlText(file.path)})) TO ${sqlText(spooled)} (FORMAT csv, HEADER true)`,
         );

@@ -19,9 +19,9 @@ const mostWorkbookBytes = 320 * 1024 ** 2;
 const mostRows = 1_048_576;
 const rowsPerWrite = 2000;
 
-/** The parts that hold values. Pictures, macros, printer settings and links to other files are not even unpacked. */
-const neededPart =
-  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(_rels\/)?workbook\.xml(\.rels)?|xl\/(sharedStrings|styles)\.xml|xl\/worksheets\/[^/]+\.xml)$/i;
+/** Pictures, macros, embedded files and printer settings are not even unpacked. */
+const partWithoutValues =
+  /^(xl\/(media|embeddings|printerSettings|drawings|charts|vbaProject\.bin)|docProps\/thumbnail|customXml)/i;
 
 export const isWorkbook = (members: readonly ArchiveMember[]): boolean =>
   members.some(({ name }) => name.toLowerCase() === 'xl/workbook.xml');
@@ -46,7 +46,7 @@ async function unpackedWorkbook(
   const meter = createUnpackMeter(file.name, file.bytes, mostWorkbookBytes);
   const plain = new ZipFile();
   for (const member of members) {
-    if (!neededPart.test(member.name)) continue;
+    if (partWithoutValues.test(member.name)) continue;
     const pieces: Uint8Array[] = [];
     for await (const piece of member.read(meter)) {
       throwIfCancelled(context);
