@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { LabError } from '../../../src/contracts/failure.ts';
+import { memoryLog, understand } from '../testing/memory-log.ts';
+import type { CorpusFile, Expectation } from './corpus-file.ts';
+import { pairs, singles } from './traits.ts';
+
+/** What is made of a file, in the form of an expectation. */
+async function outcomeOf({ bytes, decisions }: CorpusFile, pieceBytes: number): Promise<Expectation> {
+  try {
+    const { report, table } = await understand(memoryLog(bytes, pieceBytes), decisions);
+    return { table, quirks: report.files.flatMap(({ quirks }) => quirks.map(({ id }) => id)).toSorted() };
+  } catch (thrown) {
+    if (thrown instanceof LabError) return { failure: thrown.failure.code };
+    throw thrown;
+  }
+}
+
+const sorted = (expected: Expectation): Expectation =>
+  'table' in expected ? { ...expected, quirks: expected.quirks.toSorted() } : expected;
+
+/** A piece ends after every seventh byte, in the middle of characters, cells and line ends. */
+const smallPieces = 7;
+const onePiece = 1 << 20;
+
+describe('every peculiarity', () => {
+  it.each(singles)('$name', async (file) => {
+    expect(await outcomeOf(file, smallPieces)).toEqual(sorted(file.expected));
+  });
+});
+
+describe('every two peculiarities', () => {
+  it.each(pairs)('$name', async (file) => {
+    expect(await outcomeOf(file, onePiece)).toEqual(sorted(file.expected));
+  });
+});
