@@ -85,8 +85,9 @@ export function mergeEvidence(into: ColumnEvidence, piece: ColumnEvidence, { fil
   const added = total - into.sum;
   into.sumError += piece.sumError + (into.sum - (total - added)) + (piece.sum - added);
   into.sum = total;
-  into.lowest = Math.min(into.lowest, piece.lowest);
-  into.highest = Math.max(into.highest, piece.highest);
+  // The first of 0 and −0 stays, as it does row by row.
+  if (piece.lowest < into.lowest) into.lowest = piece.lowest;
+  if (piece.highest > into.highest) into.highest = piece.highest;
   into.zeros += piece.zeros;
   into.ones += piece.ones;
   into.decreases += piece.decreases;

@@ -210,7 +210,7 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
       if (!isAccepted) continue;
       lastAccepted = records;
       if (firstRows.length < shownRows) firstRows.push(from);
-      else lastRows[batch.rows % shownRows] = from;
+      else lastRows[(batch.rows - 1) % shownRows] = from;
     }
     plain.settleAll();
     for (const watch of watches) watch?.settle();
