@@ -1,4 +1,7 @@
-/** The rows that a chart shows, from `first` up to `end`; fractions of rows are allowed, so that movement is smooth. */
+/**
+ * The rows that a chart shows, from `first` up to `end`; fractions of rows are allowed, so that movement is smooth. Row r takes the
+ * stretch from r to r + 1 and is drawn in its middle.
+ */
 export interface RowWindow {
   readonly first: number;
   readonly end: number;

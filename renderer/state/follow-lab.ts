@@ -1,6 +1,7 @@
 import type { LabBridge } from '../../src/contracts/bridge.ts';
 import type { ExperimentProgress } from '../../src/contracts/trainer-event.ts';
 import { setFailure } from './failures.ts';
+import { followReading } from './import-progress.ts';
 import type { LabActions } from './lab-actions.ts';
 import type { LabState } from './lab-state.ts';
 import type { LabStore } from './lab-store.ts';
@@ -31,8 +32,10 @@ export function followLab(store: LabStore, lab: LabBridge, actions: LabActions):
       }
       if (isOver(progress)) void actions.loadExperiment(progress.experiment);
     }),
-    lab.subscribe('import.progress', (progress) => {
-      store.setState((state) => ({ importing: state.importing && { ...state.importing, progress } }));
+    lab.subscribe('import.progress', (reading) => {
+      store.setState(({ importing }) => ({
+        importing: importing && { ...importing, progress: followReading(importing.progress, reading, Date.now()) },
+      }));
     }),
   ];
   return () => {

@@ -2,6 +2,7 @@ import type { DroppedFile, LabBridge, OutputOf, SampleLog, Settings } from '../.
 import type { DatasetSummary, ImportDecisions } from '../../src/contracts/dataset.ts';
 import type { LabFailure, Reply } from '../../src/contracts/failure.ts';
 import { ask } from '../bridge/lab.ts';
+import { createChartActions, type ChartActions } from './chart-actions.ts';
 import { createDraftActions, type DraftActions } from './draft-actions.ts';
 import { createExperimentActions, type ExperimentActions } from './experiment-actions.ts';
 import { setFailure } from './failures.ts';
@@ -9,7 +10,7 @@ import { type FailurePlace, initialDraft, initialState, type ScreenId } from './
 import type { LabStore } from './lab-store.ts';
 
 /** Everything a person can do in the window. Each action asks the lab and writes the answer into the store. */
-export interface LabActions extends DraftActions, ExperimentActions {
+export interface LabActions extends DraftActions, ExperimentActions, ChartActions {
   readonly open: () => Promise<void>;
   readonly show: (screen: ScreenId) => void;
   readonly dismissFailure: (place: FailurePlace) => void;
@@ -116,6 +117,7 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
   return {
     ...draft,
     ...experiment,
+    ...createChartActions(store, lab),
     async open() {
       const app = await ask(lab, 'app.describe', {});
       if (!app.ok) {

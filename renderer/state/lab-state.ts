@@ -1,4 +1,4 @@
-import type { EventOf, ExperimentRecord, OutputOf, PlanEstimate, ProjectState } from '../../src/contracts/bridge.ts';
+import type { ExperimentRecord, OutputOf, PlanEstimate, ProjectState } from '../../src/contracts/bridge.ts';
 import type { EquivalenceDemonstration } from '../../src/contracts/equivalence.ts';
 import type { ImportDecisions } from '../../src/contracts/dataset.ts';
 import type { EngineStatus } from '../../src/contracts/engine.ts';
@@ -6,6 +6,7 @@ import type { ExperimentPlan } from '../../src/contracts/experiment.ts';
 import type { LabFailure } from '../../src/contracts/failure.ts';
 import type { ExperimentProgress } from '../../src/contracts/trainer-event.ts';
 import { type DraftAnswers, type DraftEdits, initialAnswers, noEdits } from './draft.ts';
+import type { ImportProgress } from './import-progress.ts';
 import type { LiveRuns } from './runs.ts';
 
 export const stepIds = ['import', 'question', 'run', 'verdict', 'report'] as const;
@@ -28,7 +29,7 @@ export interface Draft {
 }
 
 interface Importing {
-  readonly progress: EventOf<'import.progress'> | null;
+  readonly progress: ImportProgress | null;
   readonly cancelling: boolean;
 }
 

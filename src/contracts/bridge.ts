@@ -100,6 +100,12 @@ export type PlanAnswers = z.infer<typeof PlanAnswers>;
 
 const nothing = z.strictObject({});
 
+/** More than fits into a sheet of a usual width, and little enough to travel in one message. */
+export const mostPastedCharacters = 30_000_000;
+
+/** Typed arrays cross to the window as they are. */
+const Numbers = z.custom<Float64Array>((value) => value instanceof Float64Array);
+
 /** Most rows of a column that are handed to the window at once. */
 export const mostRowsOfSeries = 1 << 19;
 
@@ -136,6 +142,9 @@ export const labContract = {
       output: z.strictObject({ project: ProjectState, files: z.int(), bytes: z.number() }),
     },
     'files.pick': { input: nothing, output: z.array(FileToken) },
+    'files.pick-folder': { input: nothing, output: z.array(FileToken) },
+    /** A table out of a spreadsheet as text with tabs; null takes the text of the clipboard. Kept as a file of its own. */
+    'files.paste': { input: z.strictObject({ text: z.string().nullable() }), output: z.array(FileToken) },
     'dataset.import': {
       input: z.strictObject({ tokens: z.array(z.string()).min(1).max(1000), decisions: ImportDecisions }),
       output: DatasetSummary,
@@ -151,8 +160,8 @@ export const labContract = {
       output: z.strictObject({
         rows: z.int(),
         bucketRows: z.int(),
-        low: z.instanceof(Float64Array),
-        high: z.instanceof(Float64Array),
+        low: Numbers,
+        high: Numbers,
       }),
     },
     /** The rows themselves from `first` up to, not including, `end`; NaN = missing. Fewer where the log ends or `mostRowsOfSeries` is reached. */
@@ -163,7 +172,12 @@ export const labContract = {
         first: z.int().nonnegative(),
         end: z.int().nonnegative(),
       }),
-      output: z.strictObject({ first: z.int(), values: z.instanceof(Float64Array) }),
+      output: z.strictObject({ first: z.int(), values: Numbers }),
+    },
+    /** Saves the project's log as it was understood, where the user says. */
+    'dataset.export': {
+      input: z.strictObject({ format: z.enum(['csv', 'parquet']) }),
+      output: z.strictObject({ saved: z.boolean(), fileName: z.string().nullable() }),
     },
     'dataset.cancel-import': { input: nothing, output: z.strictObject({ cancelled: z.boolean() }) },
     /** A full plan from few answers; the window edits it and hands it to experiment.start. */
