@@ -9,6 +9,7 @@ import { findLongTable, type LongTable } from '../../src/data/csv/reshape/long-t
 import { findTurnedTable, turnedByDecision, type TurnedTable } from '../../src/data/csv/reshape/turned-table.ts';
 import { isBlank } from '../../src/data/csv/sniff-delimiter.ts';
 import { findLayout, type TableLayout } from '../../src/data/csv/table-layout.ts';
+import { recogniseVendor } from '../../src/data/csv/vendors/index.ts';
 import type { LogFile } from './log-file.ts';
 import { spoolLogFile } from './spooled-file.ts';
 import { lookAt, surveyFile, type FirstLook, type Survey } from './survey-file.ts';
@@ -25,9 +26,9 @@ type Shape =
   | { readonly kind: 'long'; readonly table: LongTable; readonly layout: TableLayout };
 
 /** The layout of records whose shape is in question; null where they are no table, which reading them will say. */
-function layoutOf(records: readonly string[][], file: string): TableLayout | null {
+function layoutOf(records: readonly string[][], file: string, headerRecord: number | undefined): TableLayout | null {
   try {
-    return findLayout(records, file);
+    return findLayout(records, file, headerRecord);
   } catch (thrown) {
     if (thrown instanceof LabError) return null;
     throw thrown;
@@ -48,7 +49,7 @@ function shapeOf(
     if (table !== null) return { kind: 'turned', table };
   }
   if (decisions.shape === 'wide') return { kind: 'rows' };
-  const layout = layoutOf(records, file);
+  const layout = layoutOf(records, file, decisions.headerRecord);
   const table = layout === null ? null : findLongTable([...records, ...later], layout, isLong);
   if (layout !== null && table !== null) return { kind: 'long', table, layout };
   if (isLong) throw new LabError('log.not-long', { file });
@@ -144,7 +145,7 @@ export async function layOut(file: LogFile, decisions: ImportDecisions, options:
     damagedCharacters: survey.damagedCharacters,
     orientation: shape.kind === 'turned' ? 'columns-are-times' : 'rows-are-times',
     shape: shape.kind === 'long' ? 'long' : 'wide',
-    vendor: null,
+    vendor: recogniseVendor(look.records),
     tables: survey.tables.map(({ firstRecord, rows, columns }) => ({ firstRecord, rows, columns })),
     tableRead: survey.tableRead,
     findings: survey.findings,

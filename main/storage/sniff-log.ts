@@ -21,6 +21,14 @@ export interface Dialect {
 
 const recordsForLayout = 2000;
 
+/** The decided header in the records of the table that is read; a turned or long table is written with its own. */
+function headerRecordIn({ laidOut }: LogFile, { headerRecord }: ImportDecisions): number | undefined {
+  if (laidOut === undefined || headerRecord === undefined || headerRecord === 0) {
+    return laidOut?.origin.kind === 'new-records' ? undefined : headerRecord;
+  }
+  return laidOut.origin.kind === 'same-records' ? headerRecord - laidOut.origin.before : undefined;
+}
+
 async function sniff(file: LogFile, decisions: ImportDecisions, foreignBytes: readonly Uint8Array[]): Promise<Dialect> {
   // What was laid out anew is written in our own dialect; the decisions went into laying it out.
   const { laidOut } = file;
@@ -29,7 +37,11 @@ async function sniff(file: LogFile, decisions: ImportDecisions, foreignBytes: re
   // A first line without an end is no header.
   if (!complete && !/[\r\n]/.test(head)) throw new LabError('log.not-a-table', { file: file.name });
   const delimiter = laidOut?.writtenDelimiter ?? decisions.delimiter ?? sniffDelimiter(head, complete);
-  const layout = findLayout(scanSample(head, delimiter, recordsForLayout, complete), file.name);
+  const layout = findLayout(
+    scanSample(head, delimiter, recordsForLayout, complete),
+    file.name,
+    headerRecordIn(file, decisions),
+  );
   const alternatives = laidOut === undefined ? encodingAlternatives(pieces, encoding, textDecoding) : [];
   return {
     file,

@@ -62,6 +62,7 @@ export const failureCodes = [
   'settings.damaged',
   'experiment.not-found',
   'report.not-written',
+  'table.not-written',
   'model.not-exportable',
   'model.not-written',
   'usage.invalid',

@@ -32,8 +32,9 @@ export function recordInFile(
 
 /** Facts of a table that was laid out anew, in terms of the file as it stands on disk. */
 function factsOnDisk(file: DescribedFile): FileFacts {
-  const { laidOut, layout, account } = file;
+  const { laidOut, account } = file;
   if (laidOut === null) return file;
+  const layout = { ...file.layout, vendor: laidOut.vendor ?? file.layout.vendor };
   const moved = ({ count, records }: FateRecords): FateRecords => ({
     count,
     records: records.flatMap((record) => recordInFile(file, record) ?? []),
@@ -90,7 +91,7 @@ export function describeFile(
     preambleRows: layout.preambleRows,
     headerRows: layout.headerRows,
     unitRow: layout.unitRow,
-    layout: laidOut?.vendor ?? layout.vendor,
+    layout: layout.vendor?.id ?? null,
     orientation: laidOut?.orientation ?? 'rows-are-times',
     shape: laidOut?.shape ?? 'wide',
     tables: laidOut?.tables ?? [],

@@ -1,9 +1,11 @@
 import { LabError } from '../../contracts/failure.ts';
-import { classOf } from './cell-class.ts';
 import { columnClasses, fitsData, type ColumnClass } from './column-classes.ts';
+import { findHead, headFrom, joinNames, type Head } from './find-head.ts';
 import { nameColumns, type RenamedColumn } from './column-names.ts';
 import { bodyOf, isBlank, usualWidth } from './sniff-delimiter.ts';
 import { unitInName, unitOf } from './units.ts';
+import { recogniseVendor } from './vendors/index.ts';
+import type { VendorLayout } from './vendors/vendor.ts';
 
 /** Where the parts of the table stand in the file, and what its columns are called. */
 export interface TableLayout {
@@ -21,34 +23,20 @@ export interface TableLayout {
   readonly emptyColumnsAtEnd: number;
   /** The lowest header row as written; loggers repeat it at a restart. */
   readonly headerCells: readonly string[] | null;
+  /** All rows between preamble and data: names, types, units. */
+  readonly headRows: readonly (readonly string[])[];
+  /** What the first column holds. */
+  readonly firstColumn: ColumnClass;
   /** The logger or program whose layout this is; null where none is recognised. */
-  readonly vendor: string | null;
+  readonly vendor: VendorLayout | null;
 }
 
 /** A table with more columns is no log. */
 export const mostColumns = 4096;
 
-const filledCells = (cells: readonly string[]): string[] => cells.filter((cell) => cell.trim() !== '');
-
-function isUnitRow(cells: readonly string[]): boolean {
-  const filled = filledCells(cells);
-  return (
-    filled.length > 0 &&
-    filled.filter((cell) => unitOf(cell) !== null || cell.trim() === '-').length > filled.length / 2
-  );
-}
-
-/** A logger's row of data types, such as `DATETIME[YYYY/MM/DD hh:mm:ss],FLOAT[EXP.3]`. */
-const typeWord = /^(datetime|float|double|short|long|int|word|dword|bit|bool|string|index|trigger|real)(\[.*\])?$/i;
-const isTypeRow = (cells: readonly string[]): boolean => {
-  const filled = filledCells(cells);
-  return filled.length > 0 && filled.every((cell) => typeWord.test(cell.trim()));
-};
-
 /** First record of the data; `records.length` when there is none. */
 function findDataStart(records: readonly string[][], classes: readonly ColumnClass[]): number {
-  const hasTypedColumn = classes.some((columnClass) => columnClass === 'number' || columnClass === 'time');
-  if (hasTypedColumn) {
+  if (isTyped(classes)) {
     const start = records.findIndex((cells) => fitsData(cells, classes));
     return start === -1 ? records.length : start;
   }
@@ -57,85 +45,80 @@ function findDataStart(records: readonly string[][], classes: readonly ColumnCla
   return header === -1 || next === -1 ? records.length : next;
 }
 
-interface Head {
-  /** Record of the topmost header row; the data's start when there is no header. */
-  readonly start: number;
-  readonly cells: readonly string[] | null;
-  readonly group: readonly string[] | null;
-  readonly units: readonly string[] | null;
+/** What is known of the head before looking: by the user's decision, or by the logger's layout. */
+interface GivenHead {
+  /** Index of the header; null: there is none. */
+  readonly header: number | null;
+  /** Index of the first row of data; null where the rows themselves tell. */
+  readonly data: number | null;
 }
 
-/** A group such as `炉1` stands once above the columns it covers. */
-function spread(group: readonly string[], width: number): string[] {
-  let last = '';
-  return Array.from({ length: width }, (_, column) => {
-    const cell = (group[column] ?? '').trim();
-    if (cell !== '') last = cell;
-    return last;
-  });
+function givenHead(vendor: VendorLayout | null, headerRecord: number | undefined): GivenHead | null {
+  if (headerRecord !== undefined) return { header: headerRecord === 0 ? null : headerRecord - 1, data: null };
+  if (vendor?.headerRecord === undefined) return null;
+  const { headerRecord: header, dataRecord } = vendor;
+  return { header: header - 1, data: dataRecord === undefined ? null : dataRecord - 1 };
 }
 
-function findHead(records: readonly string[][], dataStart: number, width: number): Head {
-  const isWide = (cells: readonly string[] | undefined): cells is readonly string[] =>
-    cells !== undefined && filledCells(cells).length >= Math.max(1, Math.min(2, width)) && cells.length >= 0.6 * width;
-  let above = dataStart - 1;
-  const skipBlank = (): void => {
-    while (above >= 0 && isBlank(records[above] ?? [])) above -= 1;
-  };
-  skipBlank();
-  let units: readonly string[] | null = null;
-  const candidate = records[above];
-  if (candidate !== undefined && isUnitRow(candidate) && isWide(records[above - 1])) {
-    units = candidate;
-    above -= 1;
-    skipBlank();
+/** Where data begins and what stands above it. */
+function placeHead(
+  records: readonly string[][],
+  classes: readonly ColumnClass[],
+  given: GivenHead | null,
+): { readonly dataStart: number; readonly head: Head } {
+  const none = (dataStart: number): Head => ({ start: dataStart, nameRows: [], units: null, rows: [] });
+  if (given === null) {
+    const dataStart = findDataStart(records, classes);
+    return { dataStart, head: findHead(records, dataStart, classes.length) };
   }
-  if (isTypeRow(records[above] ?? []) && isWide(records[above - 1])) above -= 1;
-  const cells = records[above];
-  if (!isWide(cells)) return { start: dataStart, cells: null, group: null, units: null };
-  const names = cells.map((cell) => cell.trim()).filter((name) => name !== '');
-  const upper = records[above - 1];
-  const repeats = new Set(names).size < names.length;
-  const isGroup = repeats && isWide(upper) && !isTypeRow(upper) && upper.every((cell) => classOf(cell) !== 'number');
-  return isGroup
-    ? { start: above - 1, cells, group: spread(upper, width), units }
-    : { start: above, cells, group: null, units };
+  const { header, data } = given;
+  if (header === null) {
+    const dataStart = findDataStart(records, classes);
+    return { dataStart, head: none(dataStart) };
+  }
+  const below = records.slice(header + 1);
+  const first = isTyped(classes) ? below.findIndex((cells) => fitsData(cells, classes)) : 0;
+  const dataStart = data ?? (first === -1 ? records.length : header + 1 + first);
+  return { dataStart, head: headFrom(records, header, dataStart) };
 }
+
+const isTyped = (classes: readonly ColumnClass[]): boolean =>
+  classes.some((columnClass) => columnClass === 'number' || columnClass === 'time');
 
 /**
  * Finds preamble, header, unit row and data in the first records of a file.
+ * @param headerRecord Where the user says the header is, 1-based; 0: there is none.
  * @throws LabError log.empty, log.header-only, log.not-a-table or log.too-many-columns, naming `file`.
  */
-export function findLayout(records: readonly string[][], file: string): TableLayout {
-  const body = bodyOf(records);
-  if (body.length === 0) throw new LabError('log.empty', { file });
+export function findLayout(records: readonly string[][], file: string, headerRecord?: number): TableLayout {
+  const vendor = recogniseVendor(records);
+  const given = givenHead(vendor, headerRecord);
+  const body = bodyOf(given === null ? records : records.slice(given.data ?? (given.header ?? -1) + 1));
+  if (body.length === 0)
+    throw new LabError(records.some((cells) => !isBlank(cells)) ? 'log.header-only' : 'log.empty', { file });
   const rawWidth = usualWidth(body);
   if (rawWidth > mostColumns)
     throw new LabError('log.too-many-columns', { file, columns: rawWidth, most: mostColumns });
   const classes = columnClasses(body, rawWidth);
-  const typed = classes.some((columnClass) => columnClass === 'number' || columnClass === 'time');
+  const typed = isTyped(classes);
   const regular = body.filter((cells) => cells.length === rawWidth).length / body.length;
   const filled = records.filter((cells) => !isBlank(cells));
   if (!typed && (rawWidth < 2 || regular < 0.8)) throw new LabError('log.not-a-table', { file });
 
-  const dataStart = findDataStart(records, classes);
+  const { dataStart, head } = placeHead(records, classes, given);
   const onlyHeader = filled.length === 1 && rawWidth >= 2 && !typed;
-  if (onlyHeader || dataStart === records.length) throw new LabError('log.header-only', { file });
-  const head = findHead(records, dataStart, rawWidth);
+  if (onlyHeader || dataStart >= records.length) throw new LabError('log.header-only', { file });
 
+  const written = joinNames(head, rawWidth);
   let width = rawWidth;
-  while (width > 1 && classes[width - 1] === null && (head.cells?.[width - 1] ?? '').trim() === '') width -= 1;
-  const written = Array.from({ length: width }, (_, column) => {
-    const name = head.cells?.[column] ?? '';
-    const group = head.group?.[column] ?? '';
-    return group === '' || group === name.trim() ? name : `${group} ${name}`;
-  });
-  const { names, renamed } = nameColumns(written);
+  const isNameless = (column: number): boolean => isBlank(head.rows.map((cells) => cells[column] ?? ''));
+  while (width > 1 && classes[width - 1] === null && isNameless(width - 1)) width -= 1;
+  const { names, renamed } = nameColumns(written.slice(0, width));
   return {
     width,
     preambleRows: head.start,
     recordsAboveData: dataStart,
-    headerRows: head.cells === null ? 0 : head.group === null ? 1 : 2,
+    headerRows: head.nameRows.length,
     unitRow: head.units !== null,
     names,
     units: names.map((name, column) => {
@@ -144,7 +127,9 @@ export function findLayout(records: readonly string[][], file: string): TableLay
     }),
     renamed,
     emptyColumnsAtEnd: rawWidth - width,
-    headerCells: head.cells,
-    vendor: null,
+    headerCells: head.rows.find((cells) => cells === head.nameRows.at(-1)) ?? null,
+    headRows: head.rows,
+    firstColumn: classes[0] ?? null,
+    vendor,
   };
 }

@@ -3,9 +3,10 @@ import { layoutQuirks } from './layout-quirks.ts';
 import { numberQuirks } from './number-quirks.ts';
 import type { FileFacts, LogFacts, Quirk } from './quirk.ts';
 import { rowQuirks } from './row-quirks.ts';
+import { vendorQuirks } from './vendor-quirks.ts';
 
 /** Quirks of one file, in the order in which a reader meets them. */
-export const fileQuirks: readonly Quirk<FileFacts>[] = [...layoutQuirks, ...rowQuirks];
+export const fileQuirks: readonly Quirk<FileFacts>[] = [...vendorQuirks, ...layoutQuirks, ...rowQuirks];
 
 /** Quirks of the columns of all files together. */
 export const logQuirks: readonly Quirk<LogFacts>[] = [...clockQuirks, ...numberQuirks];

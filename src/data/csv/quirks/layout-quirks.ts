@@ -17,7 +17,10 @@ export const layoutQuirks: readonly Quirk<FileFacts>[] = [
     },
   },
   { id: 'no-header', find: ({ layout }) => (layout.headerRows === 0 ? {} : null) },
-  { id: 'two-header-rows', find: ({ layout }) => (layout.headerRows === 2 ? {} : null) },
+  {
+    id: 'two-header-rows',
+    find: ({ layout }) => (layout.headerRows < 2 ? null : { values: { count: layout.headerRows } }),
+  },
   { id: 'unit-row', find: ({ layout }) => (layout.unitRow ? { rows: [layout.recordsAboveData] } : null) },
   {
     id: 'renamed-columns',

@@ -14,6 +14,8 @@ export const rowQuirks: readonly Quirk<FileFacts>[] = [
   fateQuirk('blank'),
   fateQuirk('repeated-header'),
   fateQuirk('remark'),
+  fateQuirk('comment'),
+  fateQuirk('footer'),
   fateQuirk('too-wide'),
   fateQuirk('cut-off'),
   fateQuirk('without-time'),

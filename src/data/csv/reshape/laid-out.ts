@@ -1,6 +1,7 @@
 import type { Encoding, FileReceipt } from '../../../contracts/dataset.ts';
 import type { ScanFindings } from '../record-scanner.ts';
 import type { FateRecords } from '../row-account.ts';
+import type { VendorLayout } from '../vendors/vendor.ts';
 
 /** What became of the physical records of a file whose rows are not its records; the sum is the file's records. */
 export type RecordAccount = FileReceipt['account'];
@@ -29,7 +30,7 @@ export interface LaidOut {
   readonly damagedCharacters: number;
   readonly orientation: FileReceipt['orientation'];
   readonly shape: FileReceipt['shape'];
-  readonly vendor: string | null;
+  readonly vendor: VendorLayout | null;
   readonly tables: FileReceipt['tables'];
   readonly tableRead: number;
   readonly findings: ScanFindings;
