@@ -19,11 +19,13 @@ import { createExperiments } from './services/experiments.ts';
 import { createImports } from './services/imports.ts';
 import { appVersion, describeMachine } from './services/machine.ts';
 import { createModelExports } from './services/model-exports.ts';
+import { createPastes } from './services/pastes.ts';
 import { createProjectCare } from './services/project-care.ts';
 import { openProjects } from './services/projects.ts';
 import type { Redact } from './services/redact.ts';
 import { createReports } from './services/reports.ts';
 import { createSeries } from './services/series.ts';
+import { createTableExports } from './services/table-exports.ts';
 import { openColumns } from './storage/column-store/open-columns.ts';
 import type { FaultLog } from './storage/fault-log.ts';
 import type { SettingsFile } from './storage/settings-file.ts';
@@ -33,6 +35,8 @@ export interface Surroundings {
   /** Where projects are kept. */
   readonly projectsFolder: string;
   readonly samplesFolder: string;
+  /** Where pasted tables are kept. */
+  readonly pastesFolder: string;
   readonly fontsFolder: string;
   readonly systemLanguage: Language;
   readonly settings: SettingsFile;
@@ -124,6 +128,7 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     shell,
     translate,
   });
+  const tableExports = createTableExports({ projects, pool: errands, shell });
   const files = createFileTokens();
   const care = createProjectCare({ projects, imports, pool: errands, isRunning });
   const handlers = createLabHandlers({
@@ -137,6 +142,8 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     experiments,
     reports,
     modelExports,
+    tableExports,
+    pastes: createPastes({ folder: around.pastesFolder, translate }),
     engine,
     errands,
     shell,

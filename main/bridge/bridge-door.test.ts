@@ -99,7 +99,7 @@ describe('the bridge door', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  it.each([null, 'x', [], [''], [1], [['/a']], new Array(1001).fill('/a'), ['/'.repeat(40_000)]])(
+  it.each([null, 'x', [], [''], [1], [['/a']], new Array(10_001).fill('/a'), ['/'.repeat(40_000)]])(
     'refuses malformed file lists (%#)',
     async (paths) => {
       const { door, acceptFiles } = openDoor();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileToken, LabHandlers, RequestName } from '../../src/contracts/bridge.ts';
-import { labContract } from '../../src/contracts/bridge.ts';
+import { labContract, mostPastedCharacters } from '../../src/contracts/bridge.ts';
 import { LabError, type LabFailure, type Reply, failureOf } from '../../src/contracts/failure.ts';
 import { bundleOrigin } from '../security/app-address.ts';
 import { type Redact, redactValues } from '../services/redact.ts';
@@ -14,7 +14,11 @@ export interface BridgeDoor {
   acceptFiles(sender: Sender, paths: unknown): Promise<Reply<FileToken[]>>;
 }
 
-const DroppedPaths = z.array(z.string().min(1).max(32_768)).min(1).max(1000);
+/** Far more than may be read at once: too many files are refused in words, not here. */
+const DroppedPaths = z.array(z.string().min(1).max(32_768)).min(1).max(10_000);
+
+/** Requests that may carry more text than a plan, with some room for what stands around it. */
+const mostCharactersOf: Partial<Record<RequestName, number>> = { 'files.paste': mostPastedCharacters + 1000 };
 
 function isTrusted(sender: Sender): boolean {
   // Custom schemes have an opaque origin for URL, so the address is compared as text, with the slash that ends the host.
@@ -56,8 +60,8 @@ export function createBridgeDoor(ports: {
     }
   }
 
-  function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-    if (!isModestPlainData(input)) throw refused('size');
+  function parse<Schema extends z.ZodType>(schema: Schema, input: unknown, mostCharacters?: number): z.output<Schema> {
+    if (!isModestPlainData(input, mostCharacters)) throw refused('size');
     const parsed = schema.safeParse(input);
     if (!parsed.success) throw new LabError('request.refused', { reason: 'shape' }, z.prettifyError(parsed.error));
     return parsed.data;
@@ -65,7 +69,7 @@ export function createBridgeDoor(ports: {
 
   async function answer(name: unknown, input: unknown): Promise<unknown> {
     if (!isRequestName(name)) throw refused('name');
-    const parsed: unknown = parse(labContract.requests[name].input, input);
+    const parsed: unknown = parse(labContract.requests[name].input, input, mostCharactersOf[name]);
     // The schema above belongs to this very handler; TypeScript cannot follow the pairing through a name known only at run time.
     const handler = ports.handlers[name] as (input: unknown) => Promise<unknown>;
     return await handler(parsed);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileTokens } from './file-tokens.ts';
 
@@ -24,12 +24,19 @@ describe('file tokens', () => {
     expect(tokens.pathsOf([given?.token ?? ''])).toEqual([path]);
   });
 
-  it('takes the logs of a folder in order of their names, and nothing else in it', async () => {
-    for (const name of ['b.csv', 'a.CSV', 'c.txt', 'photo.png']) await writeFile(join(folder, name), 'x');
-    await mkdir(join(folder, 'inner.csv'));
-    await symlink(join(folder, 'b.csv'), join(folder, 'link.csv'));
+  it('takes a folder with logs as one, as long as all of them, and files in the natural order of their names', async () => {
+    await mkdir(join(folder, 'may'));
+    for (const name of ['day10.csv', 'may/a.csv', 'day9.csv', 'photo.png']) await writeFile(join(folder, name), 'x');
     const given = await createFileTokens().accept([folder]);
-    expect(given.map(({ name }) => name)).toEqual(['a.CSV', 'b.csv', 'c.txt']);
+    expect(given).toMatchObject([{ name: basename(folder), bytes: 3 }]);
+    const paths = ['day10.csv', 'day9.csv', 'may'].map((name) => join(folder, name));
+    expect((await createFileTokens().accept(paths)).map(({ name }) => name)).toEqual(['day9.csv', 'day10.csv', 'may']);
+  });
+
+  it('says in words when there are too many, or none', async () => {
+    const many = Array.from({ length: 1001 }, () => folder);
+    await expect(createFileTokens().accept(many)).rejects.toMatchObject(failure('folder.too-many'));
+    await expect(createFileTokens().accept([folder])).rejects.toMatchObject(failure('folder.no-log'));
   });
 
   it('takes no path for a token', () => {
@@ -50,6 +57,5 @@ describe('file tokens', () => {
     await expect(createFileTokens().accept([join(folder, 'gone.csv')])).rejects.toMatchObject({
       failure: { code: 'file.missing', values: { file: 'gone.csv' } },
     });
-    await expect(createFileTokens().accept([folder])).rejects.toMatchObject(failure('file.missing'));
   });
 });

@@ -63,11 +63,15 @@ function servicesWith(change: {
       close: notAsked,
     },
     modelExports: { export: notAsked },
+    tableExports: { export: notAsked },
+    pastes: { keep: (text) => Promise.resolve(`/pasted/${text}`) },
     reports: { preview: notAsked, export: notAsked, reveal: notAsked },
     engine: { describe: notAsked, resolve: () => Promise.resolve('cpu') },
     errands: createFakePool(change.answer ?? (() => Promise.resolve({ kind: 'describe-models', models: [] }))),
     shell: {
       chooseLogs: () => Promise.resolve([]),
+      chooseFolder: () => Promise.resolve([]),
+      pasted: () => Promise.resolve('clipboard'),
       chooseSavePath: notAsked,
       reveal: notAsked,
       copy(text) {
@@ -76,7 +80,10 @@ function servicesWith(change: {
       },
       keepAwake: notAsked,
     },
-    files: { accept: notAsked, pathsOf: (tokens) => tokens.map((token) => `/chosen/${token}`) },
+    files: {
+      accept: (paths) => Promise.resolve(paths.map((path) => ({ token: `of ${path}`, name: path, bytes: 1 }))),
+      pathsOf: (tokens) => tokens.map((token) => `/chosen/${token}`),
+    },
     sampleLog: (sample) => `/samples/${sample}.csv`,
     blockedConnections: () => 3,
     diagnosis: ({ code }) => Promise.resolve(`diagnosis of ${code}`),
@@ -120,6 +127,12 @@ describe('the window’s requests', () => {
     const { handlers } = servicesWith({});
     expect((await handlers['project.open']({ id: 'q' })).name).toBe('other');
     expect((await handlers['project.create']({})).name).toBe('new');
+  });
+
+  it('keep what was pasted as a file, from the clipboard where the window has no text', async () => {
+    const { handlers } = servicesWith({});
+    expect(await handlers['files.paste']({ text: 'a\tb' })).toMatchObject([{ token: 'of /pasted/a\tb' }]);
+    expect(await handlers['files.paste']({ text: null })).toMatchObject([{ token: 'of /pasted/clipboard' }]);
   });
 
   it('import the files behind the tokens, and the samples that come with the app', async () => {

@@ -10,9 +10,11 @@ import type { Experiments } from '../services/experiments.ts';
 import type { Imports } from '../services/imports.ts';
 import type { ModelExports } from '../services/model-exports.ts';
 import type { ProjectCare } from '../services/project-care.ts';
+import type { Pastes } from '../services/pastes.ts';
 import type { Projects } from '../services/projects.ts';
 import type { Reports } from '../services/reports.ts';
 import type { Series } from '../services/series.ts';
+import type { TableExports } from '../services/table-exports.ts';
 import type { SettingsFile } from '../storage/settings-file.ts';
 import type { FileTokens } from './file-tokens.ts';
 
@@ -29,6 +31,8 @@ export interface LabServices {
   readonly experiments: Experiments;
   readonly reports: Reports;
   readonly modelExports: ModelExports;
+  readonly tableExports: TableExports;
+  readonly pastes: Pastes;
   readonly engine: Engine;
   readonly errands: ComputePool;
   readonly shell: DesktopShell;
@@ -102,11 +106,17 @@ export function createLabHandlers(services: LabServices): LabHandlers {
       const chosen = await shell.chooseLogs();
       return chosen.length === 0 ? [] : await files.accept(chosen);
     },
+    async 'files.pick-folder'() {
+      const chosen = await shell.chooseFolder();
+      return chosen.length === 0 ? [] : await files.accept(chosen);
+    },
+    'files.paste': async ({ text }) => files.accept([await services.pastes.keep(text ?? (await shell.pasted()))]),
     'dataset.import': ({ tokens, decisions }) => imports.read(files.pathsOf(tokens), decisions),
     'dataset.import-sample': ({ sample }) => imports.read([services.sampleLog(sample)], {}),
     'dataset.reread': ({ decisions }) => imports.reread(decisions),
     'dataset.overview': (request) => services.series.overview(request),
     'dataset.series': (request) => services.series.rows(request),
+    'dataset.export': (request) => services.tableExports.export(request),
     'dataset.cancel-import': () => Promise.resolve({ cancelled: imports.cancel() }),
     async 'experiment.propose'(answers) {
       const { directory } = await projects.dataset();

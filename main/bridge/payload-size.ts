@@ -5,7 +5,7 @@ export const payloadLimits = { characters: 1_000_000, values: 100_000, depth: 24
  * True when a structured-cloned value is plain data (objects, arrays, strings, numbers, booleans, null, undefined) within the limits.
  * Walks with its own stack and counts as it goes, so that a deep or cyclic value costs no more than the limits allow.
  */
-export function isModestPlainData(value: unknown): boolean {
+export function isModestPlainData(value: unknown, mostCharacters: number = payloadLimits.characters): boolean {
   const pending: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }];
   let characters = 0;
   let values = 0;
@@ -27,7 +27,7 @@ export function isModestPlainData(value: unknown): boolean {
     } else if (typeof current === 'bigint' || typeof current === 'function' || typeof current === 'symbol') {
       return false;
     }
-    if (characters > payloadLimits.characters) return false;
+    if (characters > mostCharacters) return false;
   }
   return true;
 }

@@ -49,6 +49,8 @@ async function exportsInto(savePath: string | null) {
     pool,
     shell: {
       chooseLogs: () => Promise.resolve([]),
+      chooseFolder: () => Promise.resolve([]),
+      pasted: () => Promise.resolve(''),
       chooseSavePath({ name, extension }) {
         suggestions.push(`${name}.${extension}`);
         return Promise.resolve(savePath);

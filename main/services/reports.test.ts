@@ -50,6 +50,8 @@ function reportsWith(options: { readonly savePath: string | null; readonly recor
   const held = createHeldReports();
   const shell: DesktopShell = {
     chooseLogs: () => Promise.resolve([]),
+    chooseFolder: () => Promise.resolve([]),
+    pasted: () => Promise.resolve(''),
     chooseSavePath({ name, extension }) {
       suggestions.push(`${name}.${extension}`);
       return Promise.resolve(options.savePath);

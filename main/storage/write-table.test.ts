@@ -43,7 +43,7 @@ describe('a written table', () => {
   it('says where it could not be written', async () => {
     const path = join(temporaryFolder(), 'no-such-folder', 'out.csv');
     await expect(writeTable([logOnDisk('a,b\n1,2\n3,4\n')], {}, path)).rejects.toMatchObject({
-      failure: { code: 'report.not-written' },
+      failure: { code: 'table.not-written' },
     });
   });
 });

@@ -10,10 +10,10 @@ import type { ReadLog } from '../../src/data/describe-log.ts';
 import { isoTime, zoneSuffix } from '../../src/data/wall-clock.ts';
 import { readRows, type ReadOptions } from './read-log.ts';
 
-interface WrittenTable {
+export interface WrittenTable {
   readonly rows: number;
   /** Columns of the written table, its time or row number included. */
-  readonly columns: number;
+  readonly columns: readonly WrittenColumn[];
 }
 
 const bufferedCharacters = 1 << 20;
@@ -40,21 +40,37 @@ function createSink(descriptor: number): TextSink & { flush(): void } {
   };
 }
 
-/** The listener that writes what was understood of each row, header first. */
-export function tableWriter(log: ReadLog, sink: TextSink): { readonly onRow: RowListener; readonly columns: number } {
+interface WrittenColumn {
+  readonly name: string;
+  readonly type: 'row' | 'time' | 'zoned-time' | 'number' | 'text';
+}
+
+interface TableWriter {
+  readonly onRow: RowListener;
+  readonly columns: readonly WrittenColumn[];
+}
+
+/** The listener that writes what was understood of each row, header first; text as `textOf` writes it. */
+export function tableWriter(log: ReadLog, sink: TextSink, textOf: (text: string) => string = csvText): TableWriter {
   const { plan, evidence } = log.reading;
   const hasClock = plan.clock.source !== 'none';
   const clock = new Set(clockColumns(plan.clock));
   const columns = log.names.flatMap((name, index) => (clock.has(index) ? [] : [{ name, index }]));
   const suffix = zoneSuffix(plan.clock, evidence);
   let row = 0;
-  sink.write(`${[hasClock ? 'time' : 'row', ...columns.map(({ name }) => csvText(name))].join(',')}\n`);
+  sink.write(`${[hasClock ? 'time' : 'row', ...columns.map(({ name }) => textOf(name))].join(',')}\n`);
   return {
-    columns: columns.length + 1,
+    columns: [
+      hasClock ? { name: 'time', type: suffix === '' ? 'time' : 'zoned-time' } : { name: 'row', type: 'row' },
+      ...columns.map(({ name, index }): WrittenColumn => {
+        const type = plan.columns[index]?.type;
+        return { name, type: type === 'number' || type === 'switch' ? 'number' : 'text' };
+      }),
+    ],
     onRow(_, values, time) {
       row += 1;
       let line = hasClock ? isoTime(time, suffix) : String(row);
-      for (const { index } of columns) line += `,${csvCell(values[index] ?? null)}`;
+      for (const { index } of columns) line += `,${csvCell(values[index] ?? null, textOf)}`;
       sink.write(`${line}\n`);
     },
   };
@@ -65,7 +81,7 @@ function openForWriting(path: string): number {
   try {
     return openSync(path, 'wx');
   } catch (thrown) {
-    throw new LabError('report.not-written', { file: path }, thrown instanceof Error ? thrown.message : String(thrown));
+    throw new LabError('table.not-written', { file: path }, thrown instanceof Error ? thrown.message : String(thrown));
   }
 }
 
@@ -78,15 +94,16 @@ export async function writeTable(
   decisions: ImportDecisions,
   path: string,
   options: ReadOptions = {},
+  textOf: (text: string) => string = csvText,
 ): Promise<WrittenTable> {
   const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
   const descriptor = openForWriting(temporary);
   let isOpen = true;
   try {
     const sink = createSink(descriptor);
-    let columns = 0;
+    let columns: WrittenTable['columns'] = [];
     const begin = (log: ReadLog): RowListener => {
-      const writer = tableWriter(log, sink);
+      const writer = tableWriter(log, sink, textOf);
       columns = writer.columns;
       return writer.onRow;
     };

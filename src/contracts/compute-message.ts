@@ -84,6 +84,14 @@ export const ComputeJob = z.discriminatedUnion('kind', [
     backend: BackendId,
   }),
   z.strictObject({ kind: z.literal('trial'), trial: Trial, backend: BackendId }),
+  /** Reads files again and writes what is understood of them as one table. */
+  z.strictObject({
+    kind: z.literal('write-table'),
+    files: z.array(z.string()).min(1),
+    decisions: ImportDecisions,
+    path: z.string(),
+    format: z.enum(['csv', 'parquet']),
+  }),
   /** Reads every file of a project and compares it with what is on record; changes nothing. */
   z.strictObject({ kind: z.literal('verify-project'), directory: z.string() }),
 ]);
@@ -114,6 +122,7 @@ export const ComputeOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('export-model'), file: ExportedModelFile }),
   z.strictObject({ kind: z.literal('demonstrate-equivalence'), demonstration: EquivalenceDemonstration }),
   z.strictObject({ kind: z.literal('trial'), result: TrialResult }),
+  z.strictObject({ kind: z.literal('write-table') }),
   z.strictObject({ kind: z.literal('verify-project'), verification: ProjectVerification }),
 ]);
 export type ComputeOutcome = z.infer<typeof ComputeOutcome>;

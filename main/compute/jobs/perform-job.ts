@@ -11,6 +11,8 @@ import { readRunResult } from '../../storage/experiment-folder.ts';
 import { importLog, inspectLogs } from '../../storage/log-importer.ts';
 import { describeFiles } from '../../storage/project/stored-files.ts';
 import { verifyProject } from '../../storage/project/verify-project.ts';
+import { writeParquet } from '../../storage/write-parquet.ts';
+import { writeTable } from '../../storage/write-table.ts';
 import { demonstrateEquivalenceJob } from './demonstrate-equivalence-job.ts';
 import { exportModelJob } from './export-model-job.ts';
 import type { JobContext } from './job-context.ts';
@@ -56,6 +58,11 @@ export async function performJob(job: ComputeJob, context: JobContext): Promise<
       return demonstrateEquivalenceJob(job, context);
     case 'trial':
       return performTrialJob(job, context);
+    case 'write-table': {
+      const write = job.format === 'parquet' ? writeParquet : writeTable;
+      await write(job.files, job.decisions, job.path, { onProgress: context.onReading, signal: context.signal });
+      return { kind: 'write-table' };
+    }
     case 'verify-project':
       return { kind: 'verify-project', verification: await verifyProject(job.directory, context.signal) };
     default:
