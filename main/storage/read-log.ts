@@ -30,7 +30,7 @@ export interface ReadOptions {
 
 const millisecondsBetweenReports = 100;
 /** A plan that a whole reading corrects is read again; it settles at the second pass, and this bounds what cannot happen. */
-const mostPasses = 5;
+const mostPasses = 8;
 
 /** The plan that the first look at all files suggests. */
 function firstPlan(dialects: readonly Dialect[], decisions: ImportDecisions): ReadingPlan {
@@ -53,7 +53,10 @@ function firstPlan(dialects: readonly Dialect[], decisions: ImportDecisions): Re
 function infer(reading: TableReading, dialects: readonly Dialect[], decisions: ImportDecisions): ReadingPlan {
   const [first] = dialects;
   const names = first?.layout.names ?? [];
-  return inferColumns(names, reading.evidence, reading.rows(), first?.delimiter ?? ',', decisions);
+  const vendor = first?.file.laidOut?.vendor ?? first?.layout.vendor;
+  const dateOrder = decisions.dateOrder ?? vendor?.dateOrder;
+  const decided = dateOrder === undefined ? decisions : { ...decisions, dateOrder };
+  return inferColumns(names, reading.evidence, reading.rows(), first?.delimiter ?? ',', decided);
 }
 
 async function readOnce(
@@ -121,6 +124,8 @@ async function readSettled(
   const foreign = new Map<LogFile, Uint8Array[]>();
   let dialects = await sniffAll(files, decisions, foreign);
   let plan = firstPlan(dialects, decisions);
+  let inferring = decisions;
+  const tried = new Set<string>();
   const mayReconsider = (found: ForeignBytes): boolean => {
     if (decisions.encoding !== undefined || foreign.has(found.file)) return false;
     foreign.set(found.file, [found.bytes]);
@@ -135,10 +140,14 @@ async function readSettled(
     }
     passes += 1;
     const { described, reading, columns, preview } = pass;
-    const confirmed = infer(reading, dialects, decisions);
+    const confirmed = infer(reading, dialects, inferring);
     if (!readsAlike(confirmed, plan)) {
       columns.discard();
-      plan = confirmed;
+      tried.add(JSON.stringify(plan));
+      const isCircle = tried.has(JSON.stringify(confirmed));
+      // Rows without a time are left out, so a clock can be found in the rows that the want of one leaves, and lost again: it is none.
+      if (isCircle) inferring = { ...decisions, time: 'order-only' };
+      plan = isCircle ? infer(reading, dialects, inferring) : confirmed;
       continue;
     }
     try {
