@@ -9,6 +9,7 @@ export type Expectation =
 /** A small log with something peculiar, and what must be made of it. */
 export interface CorpusFile {
   readonly name: string;
+  readonly text: string;
   readonly bytes: Uint8Array;
   readonly decisions: ImportDecisions;
   readonly expected: Expectation;

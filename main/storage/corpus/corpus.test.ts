@@ -2,12 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { LabError } from '../../../src/contracts/failure.ts';
 import { memoryLog, understand } from '../testing/memory-log.ts';
 import type { CorpusFile, Expectation } from './corpus-file.ts';
+import { countRecords } from './count-records.ts';
 import { pairs, singles } from './traits.ts';
 
-/** What is made of a file, in the form of an expectation. */
-async function outcomeOf({ bytes, decisions }: CorpusFile, pieceBytes: number): Promise<Expectation> {
+/** What is made of a file, in the form of an expectation. Whatever it is, every record of the file must be accounted for. */
+async function outcomeOf({ text, bytes, decisions }: CorpusFile, pieceBytes: number): Promise<Expectation> {
   try {
     const { report, table } = await understand(memoryLog(bytes, pieceBytes), decisions);
+    for (const { account, delimiter, physicalRecords } of report.files) {
+      const { above, used, skipped, unreadable } = account;
+      expect(above + used + skipped + unreadable).toBe(physicalRecords);
+      expect(physicalRecords).toBe(countRecords(text, delimiter));
+    }
     return { table, quirks: report.files.flatMap(({ quirks }) => quirks.map(({ id }) => id)).toSorted() };
   } catch (thrown) {
     if (thrown instanceof LabError) return { failure: thrown.failure.code };

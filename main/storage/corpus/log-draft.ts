@@ -148,9 +148,8 @@ export function draftTable(draft: LogDraft): string {
   return ['time,' + names.map(tableCell).join(','), ...rows].map((line) => `${line}\n`).join('');
 }
 
-export const draftFile = (name: string, draft: LogDraft): CorpusFile => ({
-  name,
-  bytes: encodeText(draftText(draft), draft.encoding),
-  decisions: {},
-  expected: { table: draftTable(draft), quirks: draft.quirks },
-});
+export function draftFile(name: string, draft: LogDraft): CorpusFile {
+  const text = draftText(draft);
+  const expected = { table: draftTable(draft), quirks: draft.quirks };
+  return { name, text, bytes: encodeText(text, draft.encoding), decisions: {}, expected };
+}
