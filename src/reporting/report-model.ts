@@ -1,3 +1,4 @@
+import type { DataCheck } from '../contracts/data-check.ts';
 import type { VerdictWord } from '../contracts/experiment.ts';
 import type { Language } from '../contracts/language.ts';
 import type { FigureData, FigureFamily } from '../figures/figure.ts';
@@ -58,6 +59,41 @@ export interface ModelTable {
   readonly note: string;
 }
 
+/** A plain table; `numeric` says which of its columns are set to the right. */
+export interface ReportTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly numeric: readonly boolean[];
+  readonly rows: readonly (readonly string[])[];
+  readonly note: string;
+}
+
+/** What one data check said when the log was imported. */
+export interface ReportFinding {
+  readonly severity: DataCheck['severity'];
+  /** The severity in a word. */
+  readonly label: string;
+  readonly name: string;
+  readonly text: string;
+  readonly advice: string | null;
+}
+
+interface ReportList {
+  readonly title: string;
+  readonly items: readonly string[];
+}
+
+/** How the log was read: files, peculiarities, decisions, columns, and what the data checks found. */
+export interface ReportReceipt {
+  readonly title: string;
+  readonly sentence: string;
+  readonly files: ReportTable;
+  readonly notes: ReportList;
+  readonly decisions: ReportList;
+  readonly columns: ReportTable;
+  readonly findings: { readonly title: string; readonly items: readonly ReportFinding[] };
+}
+
 /**
  * A report as plain data in one language: conclusion first, every text final, every number from the stored summary, so
  * that formats only differ in how they set it. What the results do not tell is a blank, never a guess.
@@ -96,4 +132,6 @@ export interface Report {
     readonly paragraphs: readonly string[];
     readonly figure: FigureData | null;
   };
+  /** The appendix. */
+  readonly receipt: ReportReceipt;
 }

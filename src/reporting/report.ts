@@ -13,6 +13,7 @@ import { listFacts } from './sections/facts.ts';
 import { writeMethod } from './sections/method.ts';
 import { listModels } from './sections/model-table.ts';
 import { listNextSteps } from './sections/next-steps.ts';
+import { writeReceipt } from './sections/receipt.ts';
 import { listRisks } from './sections/risks.ts';
 import type { ReportContext, ReportInput } from './sections/report-context.ts';
 
@@ -59,6 +60,7 @@ export function buildReport(input: ReportInput): Report {
     },
     checks: { title: translate('report:page.checks'), items: listChecks(context) },
     method: { title: translate('report:page.method'), paragraphs: writeMethod(context), figure: draw('loss-curves') },
+    receipt: writeReceipt(context),
   };
 }
 

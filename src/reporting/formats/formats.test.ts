@@ -64,7 +64,7 @@ describe('the HTML file', () => {
 
   it('repeats the stamp on every sheet', () => {
     const sheets = html.match(/class="page/gu)?.length ?? 0;
-    expect(sheets).toBe(3);
+    expect(sheets).toBe(4);
     expect(html.match(/<span class="stamp">/gu)).toHaveLength(sheets);
   });
 

@@ -2,6 +2,7 @@ import type { Report } from '../report-model.ts';
 import { element, emptyElement, text, trusted, type Markup } from './html-element.ts';
 import { renderDetailPage, renderMethodPage } from './html-details.ts';
 import { renderFirstPage } from './html-first-page.ts';
+import { renderReceipt } from './html-receipt.ts';
 import { styleSheet } from './style-sheet.ts';
 
 /**
@@ -20,7 +21,7 @@ export function renderHtml(report: Report, { fontFaces }: { readonly fontFaces: 
     element('title', {}, text(report.documentTitle)),
     element('style', {}, styleText(`${fontFaces}\n${styleSheet}`)),
   );
-  const pages = [renderFirstPage(report), renderDetailPage(report), renderMethodPage(report)];
+  const pages = [renderFirstPage(report), renderDetailPage(report), renderMethodPage(report), renderReceipt(report)];
   return `<!doctype html>\n${element('html', { lang: report.language }, head, element('body', {}, ...pages))}\n`;
 }
 

@@ -79,6 +79,22 @@ tr.emphasis td { font-weight: 700; }
 .checks .passed td:first-child { color: #0f766e; }
 .method p { margin-bottom: 0.8mm; }
 
+/* The appendix flows over as many sheets as it needs, so its margins are the sheet's own. */
+@page appendix { size: A4; margin: 13mm 16mm 13mm; }
+.appendix { page: appendix; }
+.appendix section { break-inside: auto; }
+.appendix h2 { break-after: avoid; }
+.appendix tr, .appendix li { break-inside: avoid; }
+.appendix table { font-size: 7.6pt; }
+.appendix td, .appendix th { padding-right: 2.4mm; overflow-wrap: anywhere; }
+.appendix td.number, .appendix th.number { padding-left: 1mm; }
+.appendix ul { margin: 0; padding-left: 4.5mm; }
+.findings td:first-child { width: 17mm; white-space: nowrap; font-weight: 600; }
+.findings td:nth-child(2) { width: 33mm; color: #52606d; }
+.findings .problem td:first-child { color: #b42318; }
+.findings .caution td:first-child { color: #9a3412; }
+.findings .passed td:first-child { color: #0f766e; }
+
 /* Next step: a blank is a line to write on, with a small hint of what belongs there. */
 .steps { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1.2mm 5mm; }
 .steps .wide { grid-column: 1 / -1; }
@@ -87,5 +103,10 @@ tr.emphasis td { font-weight: 700; }
 .steps dd { flex: 1; }
 .steps dd.open { border-bottom: 0.5pt solid #7b8794; color: #7b8794; font-size: 7.2pt; line-height: 4.6mm; text-align: right; }
 
-@media print { body { background: none; } .page { margin: 0; } }
+@media print {
+  body { background: none; }
+  .page { margin: 0; }
+  .page.appendix { width: auto; min-height: 0; padding: 0; }
+  .appendix footer { position: static; margin-top: 5mm; }
+}
 `.trim();
