@@ -65,7 +65,7 @@ function estimatedRecords({ sample, records }: FirstLook, file: LogFile): number
 /** Whether a file can be read as it stands. */
 function isPlain(look: FirstLook, file: LogFile, decisions: ImportDecisions): boolean {
   const { cutting, records, later, mayHoldTables } = look;
-  if (cutting.starts !== null || cutting.isPadded || mayHoldTables || records.length === 0) return false;
+  if (cutting.spans !== null || cutting.isPadded || mayHoldTables || records.length === 0) return false;
   return shapeOf(records, later, estimatedRecords(look, file), decisions, file.name).kind === 'rows';
 }
 
@@ -100,10 +100,10 @@ export async function layOut(file: LogFile, decisions: ImportDecisions, options:
   const later = survey.tables.length === 0 ? look.later : [];
   const shape = shapeOf(survey.records, later, survey.filledRecords, decisions, file.name);
   const needsNothing =
-    shape.kind === 'rows' && cutting.starts === null && !cutting.isPadded && survey.tables.length === 0;
+    shape.kind === 'rows' && cutting.spans === null && !cutting.isPadded && survey.tables.length === 0;
   if (needsNothing) return file;
 
-  const divides = cutting.starts === null && cutting.delimiter !== blankDelimiter;
+  const divides = cutting.spans === null && cutting.delimiter !== blankDelimiter;
   const delimiter = divides ? cutting.delimiter : ',';
   const packed = file.packed ?? { bytes: file.bytes, sha256: survey.sha256 };
   const { path, name, member, members, notes } = file;
@@ -140,7 +140,7 @@ export async function layOut(file: LogFile, decisions: ImportDecisions, options:
     encoding: sample.encoding,
     byteOrderMark: sample.byteOrderMark,
     encodingAlternatives: encodingAlternatives(sample.pieces, sample.encoding, textDecoding),
-    delimiter: cutting.starts === null ? cutting.delimiter : blankDelimiter,
+    delimiter: cutting.spans === null ? cutting.delimiter : blankDelimiter,
     declaresDelimiter: sample.declaresDelimiter,
     damagedCharacters: survey.damagedCharacters,
     orientation: shape.kind === 'turned' ? 'columns-are-times' : 'rows-are-times',
@@ -151,7 +151,7 @@ export async function layOut(file: LogFile, decisions: ImportDecisions, options:
     findings: survey.findings,
     origin,
     wasPadded: cutting.isPadded,
-    fixedColumns: cutting.starts?.length ?? null,
+    fixedColumns: cutting.spans?.length ?? null,
     longTable,
     writtenDelimiter: delimiter,
   };

@@ -1,7 +1,7 @@
 import type { Encoding } from '../../src/contracts/dataset.ts';
 import { LabError } from '../../src/contracts/failure.ts';
 import { createRecordScanner, type ScanFindings } from '../../src/data/csv/record-scanner.ts';
-import { cutLine, type ColumnStarts } from '../../src/data/csv/reshape/fixed-width.ts';
+import { cutLine, type ColumnSpans } from '../../src/data/csv/reshape/fixed-width.ts';
 import { replacementCharacter } from '../../src/data/csv/text-decoding.ts';
 import { withoutPadding } from './decode-sample.ts';
 import type { LogFile } from './log-file.ts';
@@ -11,8 +11,8 @@ import { textDecoding } from './text-decoding.ts';
 export interface Cutting {
   readonly encoding: Encoding;
   readonly delimiter: string;
-  /** Where columns of fixed width begin; null where a delimiter divides them. */
-  readonly starts: ColumnStarts | null;
+  /** Where columns of fixed width stand; null where a delimiter divides them. */
+  readonly spans: ColumnSpans | null;
   /** Padding is taken out before anything else. */
   readonly isPadded: boolean;
 }
@@ -28,12 +28,12 @@ export interface FileScan {
 /** Stands in no text once padding is taken out: whole lines become cells of their own. */
 const noDelimiter = '\u0000';
 
-export const scanDelimiter = ({ delimiter, starts }: Pick<Cutting, 'delimiter' | 'starts'>): string =>
-  starts === null ? delimiter : noDelimiter;
+export const scanDelimiter = ({ delimiter, spans }: Pick<Cutting, 'delimiter' | 'spans'>): string =>
+  spans === null ? delimiter : noDelimiter;
 
 /** Cells of a scanned record. */
-export const cellsOf = (cells: string[], starts: ColumnStarts | null): string[] =>
-  starts === null ? cells : cutLine(cells[0] ?? '', starts);
+export const cellsOf = (cells: string[], spans: ColumnSpans | null): string[] =>
+  spans === null ? cells : cutLine(cells[0] ?? '', spans);
 
 /**
  * Hands over every record of a file.
@@ -47,11 +47,11 @@ export async function scanFile(
   onRecord: (cells: string[], record: number) => void,
   afterPiece: () => Promise<void> | undefined = () => undefined,
 ): Promise<FileScan> {
-  const { starts } = cutting;
+  const { spans } = cutting;
   const scanner = createRecordScanner(
     scanDelimiter(cutting),
     (cells, record) => {
-      onRecord(cellsOf(cells, starts), record);
+      onRecord(cellsOf(cells, spans), record);
     },
     file.name,
   );

@@ -2,7 +2,7 @@ import type { ImportDecisions } from '../../src/contracts/dataset.ts';
 import { LabError } from '../../src/contracts/failure.ts';
 import { columnClasses, fitsData } from '../../src/data/csv/column-classes.ts';
 import { blankDelimiter } from '../../src/data/csv/record-scanner.ts';
-import { findColumnStarts, type ColumnStarts } from '../../src/data/csv/reshape/fixed-width.ts';
+import { findColumnSpans, type ColumnSpans } from '../../src/data/csv/reshape/fixed-width.ts';
 import { createTableFinder, largestTable, type FoundTable } from '../../src/data/csv/reshape/several-tables.ts';
 import { bodyOf, isBlank, scanSample, sniffDelimiter, usualWidth } from '../../src/data/csv/sniff-delimiter.ts';
 import { decodeSample, type DecodedSample } from './decode-sample.ts';
@@ -45,8 +45,8 @@ function findCutting(sample: DecodedSample, decisions: ImportDecisions): Cutting
     isUndivided &&
     !isRegular(scanSample(sample.head, blankDelimiter, recordsLookedAt, sample.complete));
   const lines = mayBeFixed ? sample.head.split(/\r\n|\n|\r/).slice(0, recordsLookedAt) : [];
-  const starts: ColumnStarts | null = findColumnStarts(lines);
-  return { ...common, starts };
+  const spans: ColumnSpans | null = findColumnSpans(lines);
+  return { ...common, spans };
 }
 
 /** Whether pieces from further down hold other rows than the head. */
@@ -77,7 +77,7 @@ export async function lookAt(
   const sample = await decodeSample(file, decisions, foreign);
   const cutting = findCutting(sample, decisions);
   const scan = (text: string, complete: boolean): string[][] =>
-    scanSample(text, scanDelimiter(cutting), recordsLookedAt, complete).map((cells) => cellsOf(cells, cutting.starts));
+    scanSample(text, scanDelimiter(cutting), recordsLookedAt, complete).map((cells) => cellsOf(cells, cutting.spans));
   const hasLineEnd = sample.complete || /[\r\n]/.test(sample.head);
   const records = hasLineEnd ? scan(sample.head, sample.complete) : [];
   const later = sample.later.map((text) => scan(text, false));

@@ -1,4 +1,5 @@
 import { LabError } from '../../src/contracts/failure.ts';
+import { classOf } from '../../src/data/csv/cell-class.ts';
 import type { LongTableFacts, RecordAccount } from '../../src/data/csv/reshape/laid-out.ts';
 import type { LongTable } from '../../src/data/csv/reshape/long-table.ts';
 import type { TurnedTable } from '../../src/data/csv/reshape/turned-table.ts';
@@ -112,7 +113,9 @@ export async function writeLong(job: LayingOut, long: LongTable, layout: TableLa
   const isHeader = (cells: readonly string[]): boolean =>
     headerCells !== null && headerCells.every((cell, column) => cell === cells[column]);
   const isValue = (cells: readonly string[]): boolean =>
-    cells.length > valueColumn && tagOf(cells) !== '' && timeOf(cells).replaceAll(joint, '') !== '';
+    cells.length > valueColumn &&
+    tagOf(cells) !== '' &&
+    timeColumns.every((column) => classOf(cells[column] ?? '') === 'time');
 
   const index: LongIndex = { tags: new Map(), units: [], times: new Map(), firstRecords: [] };
   const unreadable: FateRecords = { count: 0, records: [] };

@@ -102,9 +102,9 @@ export function createFileAccount(layout: TableLayout): OpenFileAccount {
 
 const isEmpty = (cell: string): boolean => cell === '' || cell.trim() === '';
 
-/** `Recording stopped`, `# comment`, `END`: one cell of words alone in a table that has three columns or more. */
-function isRemark(cells: readonly string[], width: number): boolean {
-  if (width < 3) return false;
+/** `Recording stopped`, `# comment`, `END`: one cell of words alone in a table that has three columns or more, or two of which the first holds no words. */
+function isRemark(cells: readonly string[], width: number, { firstColumn }: TableLayout): boolean {
+  if (width < (firstColumn === null || firstColumn === 'text' ? 3 : 2)) return false;
   const first = cells[0] ?? '';
   if (isEmpty(first)) return false;
   for (let column = 1; column < cells.length; column += 1) if (!isEmpty(cells[column] ?? '')) return false;
@@ -144,7 +144,7 @@ export function classifyRow(
   const words = wordsInFront(cells[0] ?? '', layout);
   if (words !== null) return words;
   if (cells.length === width && !isEmpty(cells[width - 1] ?? '')) return 'row';
-  if (isRemark(cells, width) || cells.some((cell) => stopMark.test(cell))) return 'remark';
+  if (isRemark(cells, width, layout) || cells.some((cell) => stopMark.test(cell))) return 'remark';
   if (cells.length >= width) {
     for (let column = width; column < cells.length; column += 1) if (!isEmpty(cells[column] ?? '')) return 'too-wide';
     return 'row';

@@ -57,7 +57,7 @@ function givenHead(vendor: VendorLayout | null, headerRecord: number | undefined
   if (headerRecord !== undefined) return { header: headerRecord === 0 ? null : headerRecord - 1, data: null };
   if (vendor?.headerRecord === undefined) return null;
   const { headerRecord: header, dataRecord } = vendor;
-  return { header: header - 1, data: dataRecord === undefined ? null : dataRecord - 1 };
+  return { header: header === 0 ? null : header - 1, data: dataRecord === undefined ? null : dataRecord - 1 };
 }
 
 /** Where data begins and what stands above it. */
@@ -73,7 +73,7 @@ function placeHead(
   }
   const { header, data } = given;
   if (header === null) {
-    const dataStart = findDataStart(records, classes);
+    const dataStart = data ?? findDataStart(records, classes);
     return { dataStart, head: none(dataStart) };
   }
   const below = records.slice(header + 1);

@@ -25,11 +25,17 @@ interface Words {
   readonly afterGap: boolean;
 }
 
+interface DataRow {
+  readonly cells: readonly string[];
+  readonly record: number;
+}
+
 interface OpenTable {
   readonly firstRecord: number;
   readonly header: readonly string[];
   readonly width: number;
   readonly sample: string[][];
+  lastRecord: number;
   classes: readonly ColumnClass[];
   rows: number;
 }
@@ -88,20 +94,23 @@ export function createTableFinder(): TableFinder {
   let current: OpenTable | null = null;
   let words: Words | null = null;
   let afterGap = true;
-  let strangers: { readonly cells: readonly string[]; readonly record: number; readonly words: Words | null }[] = [];
+  let strangers: (DataRow & { readonly words: Words | null })[] = [];
   let lastRecord = 0;
 
-  const add = (table: OpenTable, cells: readonly string[]): void => {
+  const add = (table: OpenTable, cells: readonly string[], record: number): void => {
     table.rows += 1;
+    table.lastRecord = record;
     if (table.sample.length >= rowsSampled) return;
     table.sample.push([...cells]);
     table.classes = columnClasses(table.sample, table.width);
   };
 
-  const begin = (rows: readonly (readonly string[])[], firstRecord: number, header: readonly string[]): OpenTable => {
-    const width = Math.max(trimmedEnd(header).length, ...rows.map(({ length }) => length));
-    const table: OpenTable = { firstRecord, header, width, sample: [], classes: [], rows: 0 };
-    for (const row of rows) add(table, row);
+  const begin = (rows: readonly DataRow[], head: Words | null): OpenTable => {
+    const header = head?.cells ?? [];
+    const width = Math.max(trimmedEnd(header).length, ...rows.map(({ cells }) => cells.length));
+    const firstRecord = head?.firstRecord ?? rows[0]?.record ?? 0;
+    const table: OpenTable = { firstRecord, header, width, sample: [], classes: [], rows: 0, lastRecord: 0 };
+    for (const { cells, record } of rows) add(table, cells, record);
     tables.push(table);
     strangers = [];
     return table;
@@ -122,16 +131,15 @@ export function createTableFinder(): TableFinder {
 
   const observeData = (cells: readonly string[], record: number): void => {
     if (current !== null && !(words !== null && startsAnother(words, current)) && fits(current, cells, afterGap)) {
-      add(current, cells);
+      add(current, cells, record);
       strangers = [];
     } else if (current === null || (words !== null && startsAnother(words, current))) {
-      current = begin([cells], words?.firstRecord ?? record, words?.cells ?? []);
+      current = begin([{ cells, record }], words);
     } else {
       strangers.push({ cells, record, words });
       const [first] = strangers;
       if (first !== undefined && strangers.length >= strangersForTable) {
-        const rows = strangers.map((stranger) => stranger.cells);
-        current = begin(rows, first.words?.firstRecord ?? first.record, first.words?.cells ?? []);
+        current = begin(strangers, first.words);
       }
     }
     words = null;
@@ -164,7 +172,8 @@ export function createTableFinder(): TableFinder {
               ...nameColumns(Array.from({ length: table.width }, (_, column) => table.header[column] ?? '')).names,
             ],
             width: table.width,
-            lastRecord: next === undefined ? lastRecord : next.firstRecord - 1,
+            // What stands below the last table belongs to it; between two tables it belongs to neither.
+            lastRecord: next === undefined ? lastRecord : table.lastRecord,
           },
         ];
       });

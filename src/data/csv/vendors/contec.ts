@@ -1,3 +1,4 @@
+import { isBlank } from '../sniff-delimiter.ts';
 import { cellAt, type Vendor } from './vendor.ts';
 
 /** CONTEC C-LOGGER: settings and channels stand first, and the values are counts of the converter, not yet physical values. */
@@ -10,6 +11,15 @@ export const contec: Vendor = {
       const column = settings.findIndex((cell) => cell.trim().toLowerCase() === name);
       return column === -1 ? '?' : cellAt(records, 3, column);
     };
-    return { facts: { bits: setting('resolution'), clock: setting('clock'), start: setting('samplingstartdate') } };
+    // Their lines follow a line of their own names; the first line below that is no blank one is data.
+    const channels = Number(setting('channels'));
+    const afterChannels = 4 + (Number.isInteger(channels) ? channels : 0);
+    const data = records.findIndex((cells, index) => index >= afterChannels && !isBlank(cells));
+    if (data === -1) return null;
+    return {
+      headerRecord: 0,
+      dataRecord: data + 1,
+      facts: { bits: setting('resolution'), clock: setting('clock'), start: setting('samplingstartdate') },
+    };
   },
 };

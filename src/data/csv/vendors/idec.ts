@@ -4,5 +4,7 @@ import { cellAt, type Vendor } from './vendor.ts';
 export const idec: Vendor = {
   id: 'idec',
   recognise: (records) =>
-    /^project name$/i.test(cellAt(records, 1, 0)) && /^file type$/i.test(cellAt(records, 2, 0)) ? {} : null,
+    /^project name$/i.test(cellAt(records, 1, 0)) && /^file type$/i.test(cellAt(records, 2, 0))
+      ? { dateOrder: 'month-day-year' }
+      : null,
 };
