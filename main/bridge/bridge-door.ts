@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { FileToken, LabHandlers, RequestName } from '../../src/contracts/bridge.ts';
-import { labContract, mostPastedCharacters } from '../../src/contracts/bridge.ts';
+import { labContract } from '../../src/contracts/bridge.ts';
 import { LabError, type LabFailure, type Reply, failureOf } from '../../src/contracts/failure.ts';
+import { mostPastedCharacters } from '../../src/contracts/limits.ts';
 import { bundleOrigin } from '../security/app-address.ts';
 import { type Redact, redactValues } from '../services/redact.ts';
 import { isModestPlainData } from './payload-size.ts';

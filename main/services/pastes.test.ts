@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mostPastedCharacters } from '../../src/contracts/bridge.ts';
+import { mostPastedCharacters } from '../../src/contracts/limits.ts';
 import { createTranslator } from '../../src/text/translator.ts';
 import { inspectLogs } from '../storage/log-importer.ts';
 import { temporaryFolder } from '../storage/testing/log-on-disk.ts';
@@ -21,14 +21,14 @@ describe('a pasted table', () => {
   });
 
   it('does not replace an earlier one', async () => {
-    const { keep } = pastes();
-    expect(await keep('a\tb')).not.toBe(await keep('a\tb'));
+    const kept = pastes();
+    expect(await kept.keep('a\tb')).not.toBe(await kept.keep('a\tb'));
   });
 
   it('is refused in words where there is nothing in it, or too much', async () => {
-    const { keep } = pastes();
-    await expect(keep(' \n')).rejects.toMatchObject({ failure: { code: 'log.empty' } });
-    await expect(keep('1'.repeat(mostPastedCharacters + 1))).rejects.toMatchObject({
+    const kept = pastes();
+    await expect(kept.keep(' \n')).rejects.toMatchObject({ failure: { code: 'log.empty' } });
+    await expect(kept.keep('1'.repeat(mostPastedCharacters + 1))).rejects.toMatchObject({
       failure: { code: 'paste.too-large' },
     });
   });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mostPastedCharacters } from '../../src/contracts/bridge.ts';
 import { LabError } from '../../src/contracts/failure.ts';
+import { mostPastedCharacters } from '../../src/contracts/limits.ts';
 import type { Translate } from '../../src/text/translator.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { fitForFileName } from './file-name.ts';

@@ -21,7 +21,7 @@ async function filesOf(event: DropEvent): Promise<File[]> {
 
 /** Drop a log here, or choose it: by mouse, keyboard or drag and drop. */
 export function DropArea({ height }: { readonly height: number }): ReactNode {
-  const { importDropped } = useLabActions();
+  const { importDropped, importFolder, importPasted } = useLabActions();
   const { say } = useText();
   const openPicker = useRef<() => void>(null);
   return (
@@ -44,7 +44,15 @@ export function DropArea({ height }: { readonly height: number }): ReactNode {
         <Button size="md" onClick={() => openPicker.current?.()}>
           {say('drop.choose')}
         </Button>
-        <p className="dimmed small">{say('drop.folder')}</p>
+        <div className={classes['others']}>
+          <Button size="compact-sm" variant="subtle" onClick={() => void importFolder()}>
+            {say('drop.choose-folder')}
+          </Button>
+          <Button size="compact-sm" variant="subtle" onClick={() => void importPasted(null)}>
+            {say('drop.paste')}
+          </Button>
+        </div>
+        <p className="dimmed small">{say('drop.formats')}</p>
         <p className={classes['promise']}>{say('drop.promise')}</p>
       </div>
     </Dropzone>

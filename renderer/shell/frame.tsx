@@ -18,6 +18,7 @@ import { JobBar } from './job-bar.tsx';
 import { StepRail } from './step-rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useNoStrayDrops } from './stray-drops.ts';
+import { useTablePaste } from './table-paste.ts';
 import { useShortcuts } from './shortcuts.ts';
 
 function screenOf(screen: ScreenId): ReactNode {
@@ -53,6 +54,7 @@ export function Frame(): ReactNode {
   const { reportFault } = useLabActions();
   useShortcuts();
   useNoStrayDrops();
+  useTablePaste();
   useAnnouncements();
   const main = useRef<HTMLElement>(null);
   const shownBefore = useRef(screen);

@@ -1,6 +1,7 @@
 import type { DroppedFile, LabBridge, OutputOf, SampleLog, Settings } from '../../src/contracts/bridge.ts';
 import type { DatasetSummary, ImportDecisions } from '../../src/contracts/dataset.ts';
 import type { LabFailure, Reply } from '../../src/contracts/failure.ts';
+import { mostPastedCharacters } from '../../src/contracts/limits.ts';
 import { ask } from '../bridge/lab.ts';
 import { createChartActions, type ChartActions } from './chart-actions.ts';
 import { createDraftActions, type DraftActions } from './draft-actions.ts';
@@ -21,10 +22,13 @@ export interface LabActions extends DraftActions, ExperimentActions, ChartAction
   readonly createProject: () => Promise<void>;
   readonly openProject: (id: string) => Promise<void>;
   readonly importDropped: (files: readonly DroppedFile[]) => Promise<void>;
+  readonly importFolder: () => Promise<void>;
+  /** A table as text with tabs; null takes the text of the clipboard. */
+  readonly importPasted: (text: string | null) => Promise<void>;
   readonly importPicked: () => Promise<void>;
   readonly importSample: (sample: SampleLog) => Promise<void>;
-  /** Reads the same files again with one decision changed; the earlier ones stay. */
-  readonly reread: (change: ImportDecisions) => Promise<void>;
+  /** Reads the same files again; `decide` gets the decisions they were last read with. */
+  readonly reread: (decide: (before: ImportDecisions) => ImportDecisions) => Promise<void>;
   readonly cancelImport: () => Promise<void>;
   /** Has the target's newest rows read both ways, by attention and by a fast weight memory. */
   readonly demonstrateEquivalence: () => Promise<void>;
@@ -93,7 +97,6 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     }
     if (files.value.length === 0) return;
     const tokens = files.value.map((file) => file.token);
-    store.setState({ decisions: {} });
     await receiveDataset(ask(lab, 'dataset.import', { tokens, decisions: {} }));
   };
 
@@ -155,13 +158,19 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     async importPicked() {
       await importTokens(await ask(lab, 'files.pick', {}));
     },
+    async importFolder() {
+      await importTokens(await ask(lab, 'files.pick-folder', {}));
+    },
+    async importPasted(text) {
+      if (text !== null && text.length > mostPastedCharacters)
+        setFailure(store, 'import', { code: 'paste.too-large', values: { most: mostPastedCharacters } });
+      else await importTokens(await ask(lab, 'files.paste', { text }));
+    },
     async importSample(sample) {
-      store.setState({ decisions: {} });
       await receiveDataset(ask(lab, 'dataset.import-sample', { sample }));
     },
-    async reread(change) {
-      const decisions = { ...store.getState().decisions, ...change };
-      store.setState({ decisions });
+    async reread(decide) {
+      const decisions = decide(store.getState().project?.dataset?.decisions ?? {});
       await receiveDataset(ask(lab, 'dataset.reread', { decisions }));
     },
     async cancelImport() {

@@ -100,9 +100,6 @@ export type PlanAnswers = z.infer<typeof PlanAnswers>;
 
 const nothing = z.strictObject({});
 
-/** More than fits into a sheet of a usual width, and little enough to travel in one message. */
-export const mostPastedCharacters = 30_000_000;
-
 /** Typed arrays cross to the window as they are. */
 const Numbers = z.custom<Float64Array>((value) => value instanceof Float64Array);
 
