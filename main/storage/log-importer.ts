@@ -13,16 +13,15 @@ import {
   type ReadLog,
 } from '../../src/data/describe-log.ts';
 import { checkLog } from '../../src/data/checks/index.ts';
-import { sampleSizeFor, watchColumn, type ColumnCourse } from '../../src/data/checks/column-course.ts';
+import { sampleSizeFor, watchColumn, type ColumnWatch } from '../../src/data/checks/column-course.ts';
 import { findTimePlaces } from '../../src/data/checks/time-places.ts';
-import { sparklineOf } from '../../src/data/sparkline.ts';
+import { createSparkline, type Sparkline } from '../../src/data/sparkline.ts';
 import { columnOf } from '../../src/data/growing-column.ts';
-import { onGrid } from '../../src/data/timeline.ts';
 import { zoneSuffix } from '../../src/data/wall-clock.ts';
 import { writeFileAtomically } from './atomic-file.ts';
-import { writeColumnsAtomically } from './columns-file.ts';
-import { datasetFiles } from './dataset-folder.ts';
-import { readLog, type ReadOptions } from './read-log.ts';
+import { storeColumns } from './column-store/store-columns.ts';
+import { datasetFiles } from './dataset-files.ts';
+import { readLog, type ReadOptions, type SettledLog } from './read-log.ts';
 
 function requireNumbers(log: ReadLog): void {
   if (numericColumns(log).length > 0) return;
@@ -73,33 +72,45 @@ function identityOf(log: ReadLog, decisions: ImportDecisions): string {
  * @throws LabError for input that cannot be used, and run.cancelled; nothing is left behind then.
  */
 export async function importLog(request: ImportRequest): Promise<DatasetSummary> {
-  const { files, name, decisions, directory, signal } = request;
-  const log = await readLog(files, decisions, request);
+  const { files, decisions, directory } = request;
+  const log = await readLog(files, decisions, { ...request, spoolFolder: directory });
+  try {
+    return await storeLog(log, request);
+  } finally {
+    log.columns.discard();
+  }
+}
+
+async function storeLog(log: SettledLog, request: ImportRequest): Promise<DatasetSummary> {
+  const { name, decisions, directory, signal } = request;
   requireNumbers(log);
   const { timeline, reading } = log;
   const columns = numericColumns(log);
-  const sparklines: DatasetSummary['sparklines'] = [];
-  const courses: ColumnCourse[] = [];
+  const sparklines: { readonly column: string; readonly line: Sparkline }[] = [];
   const sampleSize = sampleSizeFor(columns.length);
 
-  function* blocks(): Generator<Float64Array> {
-    for (const { name: column, index } of columns) {
-      if (signal?.aborted === true) throw new LabError('run.cancelled');
-      const numbers = log.columns.numbers(index);
-      if (!numbers) continue;
-      const values = onGrid(numbers, timeline);
-      sparklines.push({ column, values: sparklineOf(values) });
-      const watch = watchColumn(column, values.length, sampleSize);
-      watch.observe(values);
-      courses.push(watch.finish());
-      yield values;
-    }
-  }
+  const watches: ColumnWatch[] = [];
+  // What follows the storing needs the rows as they were read, which the storing may use up.
+  const report = describeLog(log);
+  const times = log.columns.times() ?? columnOf(new Float64Array());
+  const timePlaces = findTimePlaces(timeline, times, reading.fileStarts);
   await mkdir(directory, { recursive: true });
-  await writeColumnsAtomically(join(directory, datasetFiles.columns), blocks());
+  await storeColumns(log.columns, columns, {
+    file: join(directory, datasetFiles.columns),
+    timeline,
+    observers: (column, gridRows) => {
+      const watch = watchColumn(column.name, gridRows, sampleSize);
+      const line = createSparkline(gridRows);
+      watches.push(watch);
+      sparklines.push({ column: column.name, line });
+      return [watch, line];
+    },
+    onPiece: () => {
+      if (signal?.aborted === true) throw new LabError('run.cancelled');
+    },
+  });
 
   const step = gridStep(timeline);
-  const report = describeLog(log);
   const gridRows = timeline?.gridRows ?? rowsOf(log);
   const summary: DatasetSummary = {
     schemaVersion: 2,
@@ -112,13 +123,13 @@ export async function importLog(request: ImportRequest): Promise<DatasetSummary>
     gridStart: step === null || timeline === null ? null : timeline.first,
     gridStepMilliseconds: step,
     preview: log.preview.describe(log.names, zoneSuffix(reading.plan.clock, reading.evidence)),
-    sparklines,
+    sparklines: sparklines.map(({ column, line }) => ({ column, values: line.points() })),
     checks: checkLog({
       report,
       gridRows,
       gridStepMilliseconds: step,
-      timePlaces: findTimePlaces(timeline, log.columns.times() ?? columnOf(new Float64Array()), reading.fileStarts),
-      courses,
+      timePlaces,
+      courses: watches.map((watch) => watch.finish()),
     }),
     sentence: sentenceOf(log),
   };

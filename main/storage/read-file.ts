@@ -37,39 +37,40 @@ export async function readFile(
   const form = asText ? null : fastFormOf({ plan: reading.plan, layout, encoding, delimiter });
   const readPiece: PieceReader | null =
     form === null ? null : createPieceReader(form, (bytes) => textDecoding.decodeWithin(bytes, encoding));
-  let damagedCharacters = 0;
-  let isStopped = false;
+  /** Asked anew each time: accepting a piece may have changed it. */
+  const isStopped = (): boolean => state.isStopped;
+  const state = { damagedCharacters: 0, isBeginning: true, isStopped: false };
 
   const acceptText = (text: string, bytes: Uint8Array): void => {
     const damaged = text.includes(replacementCharacter) ? text.split(replacementCharacter).length - 1 : 0;
-    const isFirst = damaged > 0 && damagedCharacters === 0;
-    damagedCharacters += damaged;
+    const isFirst = damaged > 0 && state.damagedCharacters === 0;
+    state.damagedCharacters += damaged;
     part.push(text);
-    if (isFirst && onForeign !== null) isStopped = onForeign({ file, bytes: bytes.slice() });
+    if (isFirst && onForeign !== null) state.isStopped = onForeign({ file, bytes: bytes.slice() });
   };
 
-  let isBeginning = true;
   const accept = (piece: Uint8Array): void => {
-    const mayBeFast = !isBeginning && part.isInBody() && part.isBetweenRecords();
+    const mayBeFast = !state.isBeginning && part.isInBody() && part.isBetweenRecords();
     const findings = mayBeFast ? (readPiece?.(piece) ?? null) : null;
     if (findings === null) acceptText(decoder.decode(piece), piece);
     else part.addPiece(findings);
-    isBeginning = false;
+    state.isBeginning = false;
   };
 
   const cutter = createPieceCutter(pieceBytes);
   const sha256 = await file.readPieces((bytes) => {
     onBytes(0);
-    if (isStopped) return;
+    if (isStopped()) return;
     if (readPiece === null) accept(bytes);
-    else for (const piece of cutter.push(bytes)) if (!isStopped) accept(piece);
+    else for (const piece of cutter.push(bytes)) if (!isStopped()) accept(piece);
     onBytes(bytes.length);
   });
-  if (isStopped) return null;
+  if (isStopped()) return null;
   const rest = cutter.finish();
   acceptText(decoder.decode(rest) + decoder.finish(), rest);
-  if (isStopped) return null;
+  if (isStopped()) return null;
   const { path, member, members, notes } = file;
+  const { damagedCharacters } = state;
   const understood = { encoding, byteOrderMark, encodingAlternatives, delimiter, declaresDelimiter, damagedCharacters };
   const bytes = file.packed?.bytes ?? file.bytes;
   const laidOut = file.laidOut ?? null;

@@ -139,9 +139,9 @@ export const ImportDecisions = z.strictObject({
 export type ImportDecisions = z.infer<typeof ImportDecisions>;
 
 /**
- * An imported log. Its numbers live in `columns.bin` beside the summary: little-endian float64, one block of `gridRows`
- * values per numeric column in the order of `numericColumns`, NaN = missing, on the regular time grid (sorted, first of
- * duplicate times kept, gaps filled with NaN rows; without a clock, the rows as they stand).
+ * An imported log. Its numbers live in `columns.bin` beside the summary (main/storage/column-store): `gridRows` values per numeric
+ * column, NaN = missing, on the regular time grid (sorted, one of rows with the same time kept, gaps filled with NaN rows; without a
+ * clock, the rows as they stand).
  */
 export const DatasetSummary = z.strictObject({
   schemaVersion: z.literal(2),

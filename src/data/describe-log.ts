@@ -18,7 +18,7 @@ import { describeFile, recordInFile, type DescribedFile } from './describe-file.
 import type { ColumnPlan } from './infer-columns.ts';
 import type { LogColumns } from './log-columns.ts';
 import { holdsNumbers } from './packed-rows.ts';
-import { suggestHorizon, suggestLookback, suggestSeason } from './suggest-steps.ts';
+import { rowsForSeason, suggestHorizon, suggestLookback, suggestSeason } from './suggest-steps.ts';
 import { suggestTarget, type TargetCandidate } from './suggest-target.ts';
 import { layTimeline, onGrid, type Timeline } from './timeline.ts';
 import { isoTime, zoneSuffix } from './wall-clock.ts';
@@ -154,6 +154,14 @@ function describeTime({ names, reading, timeline }: ReadLog): TimeSummary {
 export const gridStep = (timeline: Timeline | null): number | null =>
   timeline?.grid === 'regular' ? timeline.stepMilliseconds : null;
 
+/** The last rows of a column on the grid, as many as show a season at least. */
+function endOfColumn({ columns, timeline }: ReadLog, index: number): Float64Array {
+  const isInOrder = timeline === null || timeline.sourceRows === null;
+  const from = isInOrder ? Math.max(0, columns.rows - rowsForSeason) : 0;
+  const numbers = columns.numbers(index, from);
+  return numbers === null ? new Float64Array() : onGrid(numbers, timeline).subarray(from);
+}
+
 function suggest(log: ReadLog): Suggestions {
   const { reading, timeline } = log;
   const rows = rowsOf(log);
@@ -167,8 +175,7 @@ function suggest(log: ReadLog): Suggestions {
     return [{ name, isFlag, missingShare: 1 - count / rows, lowest, highest, decreaseShare }];
   });
   const { target, reason } = suggestTarget(candidates);
-  const column = target === null ? null : log.columns.numbers(log.names.indexOf(target));
-  const values = column ? onGrid(column, timeline) : new Float64Array();
+  const values = target === null ? new Float64Array() : endOfColumn(log, log.names.indexOf(target));
   const step = gridStep(timeline);
   const season = suggestSeason(values, step);
   const lookback = suggestLookback(timeline?.gridRows ?? rows, season.steps, step);

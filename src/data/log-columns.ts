@@ -5,6 +5,6 @@ export interface LogColumns {
   readonly rows: number;
   /** Wall clock of every row; null in a log without a clock. */
   times(): GrowingColumn | null;
-  /** Numbers of a column, NaN = missing; null where the log's column holds no numbers. */
-  numbers(column: number): GrowingColumn | null;
+  /** Numbers of a column, NaN = missing; null where the log's column holds no numbers. Rows before `from` may be left out. */
+  numbers(column: number, from?: number): GrowingColumn | null;
 }

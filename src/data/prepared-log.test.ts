@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExperimentPlan } from '../contracts/experiment.ts';
 import { failureOf } from '../contracts/failure.ts';
 import { datasetOf, planFor, seasonalColumns } from '../testing/synthetic-columns.ts';
-import { viewColumns, type Dataset } from './dataset-columns.ts';
+import type { Dataset } from './dataset-columns.ts';
 import { prepareLog } from './prepared-log.ts';
 
 const columns = seasonalColumns(['a', 'b'], 400, 3);
@@ -40,17 +40,5 @@ describe('prepareLog', () => {
     expect(
       failureFor(datasetOf(given), planFor(models, { task: { ...task } as Partial<ExperimentPlan['task']> })),
     ).toBe(code);
-  });
-});
-
-describe('viewColumns', () => {
-  it('finds every column in the bytes, and refuses bytes of another length', () => {
-    const { summary } = datasetOf(columns);
-    const all = Float64Array.from([...columns.values()].flatMap((values) => [...values]));
-    const bytes = new Uint8Array(all.buffer);
-    expect(viewColumns(summary, bytes).columns).toEqual(columns);
-    expect(() => viewColumns(summary, bytes.subarray(8))).toThrow(
-      expect.objectContaining({ failure: expect.objectContaining({ code: 'project.damaged' }) as unknown }) as Error,
-    );
   });
 });

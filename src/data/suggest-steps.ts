@@ -9,7 +9,7 @@ const week = 7 * day;
 const rhythms = [hour, 8 * hour, 12 * hour, day, week] as const;
 
 /** Rows of the end of the log that are enough to see a rhythm. */
-const rowsLookedAt = 40_000;
+export const rowsForSeason = 40_000;
 const leastCorrelation = 0.3;
 const leastRepeats = 3;
 
@@ -75,7 +75,7 @@ function withoutDrift(values: Float64Array, window: number): Float64Array {
  */
 export function suggestSeason(target: Float64Array, stepMilliseconds: number | null): SeasonSuggestion {
   if (stepMilliseconds === null) return { steps: null, reason: sayBoth('data:suggestion.season.no-clock') };
-  const values = target.subarray(Math.max(0, target.length - rowsLookedAt));
+  const values = target.subarray(Math.max(0, target.length - rowsForSeason));
   let best: { steps: number; rhythm: number; correlation: number } | null = null;
   for (const rhythm of rhythms) {
     const steps = rhythm / stepMilliseconds;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Bytes put one after another, in memory as long as they are few, in a file of their own afterwards. */
 export interface BlockStorage {
@@ -8,8 +8,8 @@ export interface BlockStorage {
   readonly length: () => number;
   append(bytes: Uint8Array): void;
   read(offset: number, length: number): Uint8Array;
-  /** The file, where the bytes have one; its descriptor is open for reading and writing. */
-  readonly file: () => { readonly path: string; readonly descriptor: number } | null;
+  /** Makes everything a file of that name, whole or not at all and on the disk when it returns. Nothing can be put or read afterwards. */
+  persist(path: string): void;
   /** Deletes the file, where there is one. What is held in memory needs no such care. */
   discard(): void;
 }
@@ -27,13 +27,15 @@ export function createBlockStorage(folder: string): BlockStorage {
   let length = 0;
   let file: { readonly path: string; readonly descriptor: number } | null = null;
 
-  const spill = (): void => {
-    mkdirSync(folder, { recursive: true });
-    const path = join(folder, `.${randomUUID()}.tmp`);
-    file = { path, descriptor: openSync(path, 'wx+') };
-    for (const bytes of held) writeWhole(file.descriptor, bytes);
+  const moveToFile = (inFolder: string): { readonly path: string; readonly descriptor: number } => {
+    mkdirSync(inFolder, { recursive: true });
+    const path = join(inFolder, `.${randomUUID()}.tmp`);
+    const opened = { path, descriptor: openSync(path, 'wx+') };
+    file = opened;
+    for (const bytes of held) writeWhole(opened.descriptor, bytes);
     held = [];
     offsets = [];
+    return opened;
   };
 
   const readHeld = (offset: number, wanted: number): Uint8Array => {
@@ -50,10 +52,9 @@ export function createBlockStorage(folder: string): BlockStorage {
 
   return {
     length: () => length,
-    file: () => file,
     append(bytes) {
       if (bytes.length === 0) return;
-      if (file === null && length + bytes.length > mostInMemory) spill();
+      if (file === null && length + bytes.length > mostInMemory) moveToFile(folder);
       if (file === null) {
         held.push(bytes);
         offsets.push(length);
@@ -70,6 +71,13 @@ export function createBlockStorage(folder: string): BlockStorage {
         filled += count;
       }
       return bytes;
+    },
+    persist(path) {
+      const opened = file ?? moveToFile(dirname(path));
+      fsyncSync(opened.descriptor);
+      closeSync(opened.descriptor);
+      file = null;
+      renameSync(opened.path, path);
     },
     discard() {
       if (file === null) return;

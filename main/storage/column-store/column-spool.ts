@@ -1,45 +1,46 @@
-import { blockLength, unpackBlock, type BlockForm, type ColumnBlock } from '../../../src/data/column-block.ts';
+import { unpackBlock, type ColumnBlock } from '../../../src/data/column-block.ts';
 import { columnOf, type GrowingColumn } from '../../../src/data/growing-column.ts';
 import type { LogColumns } from '../../../src/data/log-columns.ts';
 import type { PackedRows } from '../../../src/data/packed-rows.ts';
 import { createBlockStorage, type BlockStorage } from './block-storage.ts';
-
-/** Where a block of a column lies. */
-export interface StoredBlock {
-  readonly rows: number;
-  readonly form: BlockForm;
-  readonly offset: number;
-}
+import { checksumOf, lengthOf, type StoredBlock } from './column-index.ts';
 
 /** The columns of a log while it is read and until they are stored. */
 export interface ColumnSpool extends LogColumns {
-  append(rows: PackedRows): void;
+  /** Holds the blocks of the columns and nothing else, so that it can become the file they are kept in. */
   readonly storage: BlockStorage;
-  /** Blocks of a column in the order of the rows; null where it holds no numbers. */
-  blocks(column: number): readonly StoredBlock[] | null;
-  discard(): void;
+  readonly append: (rows: PackedRows) => void;
+  /** Blocks of a column in the order of the rows. */
+  blocks(column: number): readonly StoredBlock[];
+  readonly discard: () => void;
+}
+
+/** Puts a block behind all others. */
+export function storeBlock(storage: BlockStorage, { rows, form, bytes }: ColumnBlock): StoredBlock {
+  const offset = storage.length();
+  storage.append(bytes);
+  return { rows, form, offset, checksum: checksumOf(bytes) };
+}
+
+export function loadBlock(storage: BlockStorage, block: StoredBlock, values: Float64Array): void {
+  unpackBlock({ rows: block.rows, form: block.form, bytes: storage.read(block.offset, lengthOf(block)) }, values);
 }
 
 /** `folder` takes a file where the columns are too long to be held in memory. */
 export function createColumnSpool(folder: string): ColumnSpool {
   const storage = createBlockStorage(folder);
+  const clockStorage = createBlockStorage(folder);
   const columns: (StoredBlock[] | null)[] = [];
   const clock: StoredBlock[] = [];
   let rows = 0;
 
-  const store = ({ rows: count, form, bytes }: ColumnBlock): StoredBlock => {
-    const offset = storage.length();
-    storage.append(bytes);
-    return { rows: count, form, offset };
-  };
-
-  const readBlocks = (blocks: readonly StoredBlock[]): GrowingColumn => {
+  const readBlocks = (from: BlockStorage, blocks: readonly StoredBlock[], firstRow: number): GrowingColumn => {
     const values = new Float64Array(rows);
     let first = 0;
-    for (const { rows: count, form, offset } of blocks) {
-      const bytes = storage.read(offset, blockLength(count, form));
-      unpackBlock({ rows: count, form, bytes }, values.subarray(first, first + count));
-      first += count;
+    for (const block of blocks) {
+      const end = first + block.rows;
+      if (end > firstRow) loadBlock(from, block, values.subarray(first, end));
+      first = end;
     }
     return columnOf(values);
   };
@@ -49,20 +50,23 @@ export function createColumnSpool(folder: string): ColumnSpool {
     get rows() {
       return rows;
     },
-    append({ rows: count, times, numbers }) {
+    append: ({ rows: count, times, numbers }) => {
       rows += count;
-      if (times !== null) clock.push(store(times));
+      if (times !== null) clock.push(storeBlock(clockStorage, times));
       for (const [column, block] of numbers.entries()) {
         columns[column] ??= block === null ? null : [];
-        if (block !== null) columns[column]?.push(store(block));
+        if (block !== null) columns[column]?.push(storeBlock(storage, block));
       }
     },
-    times: () => (clock.length === 0 ? null : readBlocks(clock)),
-    numbers: (column) => {
+    times: () => (clock.length === 0 ? null : readBlocks(clockStorage, clock, 0)),
+    numbers: (column, from = 0) => {
       const blocks = columns[column] ?? null;
-      return blocks === null ? null : readBlocks(blocks);
+      return blocks === null ? null : readBlocks(storage, blocks, from);
     },
-    blocks: (column) => columns[column] ?? null,
-    discard: storage.discard,
+    blocks: (column) => columns[column] ?? [],
+    discard: () => {
+      storage.discard();
+      clockStorage.discard();
+    },
   };
 }

@@ -1,14 +1,26 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { datasetFiles, readDataset } from '../dataset-folder.ts';
+import { datasetFiles } from '../dataset-files.ts';
+import { readDataset } from '../dataset-folder.ts';
 import { importLog } from '../log-importer.ts';
 import { logOnDisk, plainLog, temporaryFolder } from '../testing/log-on-disk.ts';
 import { openColumns } from './open-columns.ts';
 
-async function imported(): Promise<string> {
+/** All that is in the file: every value, and every overview. */
+async function readEverything(directory: string): Promise<void> {
+  await readDataset(directory);
+  const source = await openColumns(directory);
+  try {
+    for (const name of source.names) await source.overview(name);
+  } finally {
+    await source.close();
+  }
+}
+
+async function imported(rows = 1000): Promise<string> {
   const directory = join(temporaryFolder(), 'dataset');
-  await importLog({ files: [logOnDisk(plainLog(1000))], name: 'log', decisions: {}, directory });
+  await importLog({ files: [logOnDisk(plainLog(rows))], name: 'log', decisions: {}, directory });
   return directory;
 }
 
@@ -43,6 +55,22 @@ describe('opened columns', () => {
   it('say that the project is damaged where the file is gone', async () => {
     const directory = await imported();
     rmSync(join(directory, datasetFiles.columns));
-    await expect(openColumns(directory)).rejects.toMatchObject({ code: 'project.damaged' });
+    await expect(openColumns(directory)).rejects.toMatchObject({ failure: { code: 'project.damaged' } });
+  });
+
+  it('say so wherever a byte of the file differs from what was written', async () => {
+    const directory = await imported(40);
+    const path = join(directory, datasetFiles.columns);
+    const bytes = readFileSync(path);
+    for (let position = 0; position < bytes.length; position += 1) {
+      const flipped = Uint8Array.from(bytes);
+      flipped[position] = (flipped[position] ?? 0) ^ (1 << (position % 8));
+      writeFileSync(path, flipped);
+      await expect(readEverything(directory), `byte ${String(position)}`).rejects.toMatchObject({
+        failure: { code: 'project.damaged' },
+      });
+    }
+    writeFileSync(path, bytes.subarray(0, bytes.length - 1));
+    await expect(readEverything(directory)).rejects.toMatchObject({ failure: { code: 'project.damaged' } });
   });
 });

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LabError } from '../../../src/contracts/failure.ts';
-import { datasetFiles, readDatasetSummary } from '../dataset-folder.ts';
+import { datasetFiles } from '../dataset-files.ts';
+import { readDatasetSummary } from '../dataset-folder.ts';
 import { readExperimentOutline } from '../experiment-folder.ts';
 import { datasetDirectory, datasetIds, directoryNames, experimentsDirectory } from '../project-folder.ts';
 import type { ProjectEvent, ProjectTruth } from './project-events.ts';
