@@ -111,8 +111,9 @@ export function findLayout(records: readonly string[][], file: string, headerRec
 
   const written = joinNames(head, rawWidth);
   let width = rawWidth;
-  const isNameless = (column: number): boolean => isBlank(head.rows.map((cells) => cells[column] ?? ''));
-  while (width > 1 && classes[width - 1] === null && isNameless(width - 1)) width -= 1;
+  // Without a name and without a cell from the header down.
+  const isEmpty = (column: number): boolean => isBlank(records.slice(head.start).map((cells) => cells[column] ?? ''));
+  while (width > 1 && isEmpty(width - 1)) width -= 1;
   const { names, renamed } = nameColumns(written.slice(0, width));
   return {
     width,

@@ -27,6 +27,7 @@ interface Words {
 
 interface DataRow {
   readonly cells: readonly string[];
+  readonly writtenWidth: number;
   readonly record: number;
 }
 
@@ -34,6 +35,8 @@ interface OpenTable {
   readonly firstRecord: number;
   readonly header: readonly string[];
   readonly width: number;
+  /** Cells of its first row as written, empty ones at the end included. */
+  readonly writtenWidth: number;
   readonly sample: string[][];
   lastRecord: number;
   classes: readonly ColumnClass[];
@@ -109,7 +112,17 @@ export function createTableFinder(): TableFinder {
     const header = head?.cells ?? [];
     const width = Math.max(trimmedEnd(header).length, ...rows.map(({ cells }) => cells.length));
     const firstRecord = head?.firstRecord ?? rows[0]?.record ?? 0;
-    const table: OpenTable = { firstRecord, header, width, sample: [], classes: [], rows: 0, lastRecord: 0 };
+    const writtenWidth = rows[0]?.writtenWidth ?? width;
+    const table: OpenTable = {
+      firstRecord,
+      header,
+      width,
+      writtenWidth,
+      sample: [],
+      classes: [],
+      rows: 0,
+      lastRecord: 0,
+    };
     for (const { cells, record } of rows) add(table, cells, record);
     tables.push(table);
     strangers = [];
@@ -129,18 +142,19 @@ export function createTableFinder(): TableFinder {
     afterGap = false;
   };
 
-  const observeData = (cells: readonly string[], record: number): void => {
-    if (current !== null && !(words !== null && startsAnother(words, current)) && fits(current, cells, afterGap)) {
+  const observeData = (row: DataRow): void => {
+    const { cells, writtenWidth, record } = row;
+    const isAnother = words !== null && current !== null && startsAnother(words, current);
+    // Rows of a log may be mostly empty: as many cells as it has say more than what is in them.
+    const belongs = current !== null && (writtenWidth === current.writtenWidth || fits(current, cells, afterGap));
+    if (current === null || isAnother) current = begin([row], words);
+    else if (belongs) {
       add(current, cells, record);
       strangers = [];
-    } else if (current === null || (words !== null && startsAnother(words, current))) {
-      current = begin([{ cells, record }], words);
     } else {
-      strangers.push({ cells, record, words });
+      strangers.push({ ...row, words });
       const [first] = strangers;
-      if (first !== undefined && strangers.length >= strangersForTable) {
-        current = begin(strangers, first.words);
-      }
+      if (first !== undefined && strangers.length >= strangersForTable) current = begin(strangers, first.words);
     }
     words = null;
   };
@@ -157,7 +171,7 @@ export function createTableFinder(): TableFinder {
         observeWords(cells, record);
         return;
       }
-      observeData(cells, record);
+      observeData({ cells, writtenWidth: written.length, record });
       afterGap = false;
     },
     finish() {
