@@ -88,6 +88,8 @@ tr.emphasis td { font-weight: 700; }
 .appendix table { font-size: 7.6pt; }
 .appendix td, .appendix th { padding-right: 2.4mm; overflow-wrap: anywhere; }
 .appendix td.number, .appendix th.number { padding-left: 1mm; }
+.appendix .number + td:not(.number), .appendix .number + th:not(.number) { padding-left: 4mm; }
+.receipt h2 { font-size: 12pt; color: inherit; letter-spacing: 0; }
 .appendix ul { margin: 0; padding-left: 4.5mm; }
 .findings td:first-child { width: 17mm; white-space: nowrap; font-weight: 600; }
 .findings td:nth-child(2) { width: 33mm; color: #52606d; }

@@ -130,8 +130,12 @@ function decisionsOf(decisions: ImportDecisions, translate: Translate, say: Say)
   return items.length === 0 ? [say('no-decisions')] : items;
 }
 
+/** 33.000 says no more than 33 where no interval stands beside it. */
+const withoutZeros = (shown: string): string => (shown.includes('.') ? shown.replace(/\.?0+$/u, '') : shown);
+
 function tableOfColumns({ report }: DatasetSummary, translate: Translate, say: Say): ReportTable {
-  const measure = (value: number | null): string => (value === null ? say('none') : displaySignificant(value, 5));
+  const measure = (value: number | null): string =>
+    value === null ? say('none') : withoutZeros(displaySignificant(value, 5));
   const raw = (value: string | null): string => (value === null ? say('none') : shortened(value, longestRaw));
   const nameOf = ({ name, unit }: ColumnSummary): string =>
     unit === null || name.includes(unit) ? name : `${name} [${unit}]`;
