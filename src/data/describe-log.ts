@@ -8,6 +8,7 @@ import type {
 } from '../contracts/dataset.ts';
 import type { Bilingual } from '../contracts/language.ts';
 import { durationOf, sayBoth, spanOf } from './bilingual.ts';
+import { readClockStory, type ClockStory } from './clock-story.ts';
 import { clockColumns } from './csv/clock.ts';
 import { countOf, sumOf, type ColumnEvidence } from './csv/column-evidence.ts';
 import type { TableReading } from './csv/log-reading.ts';
@@ -31,6 +32,8 @@ export interface ReadLog {
   readonly reading: TableReading;
   readonly columns: LogColumns;
   readonly timeline: Timeline | null;
+  /** Why time runs backwards; null where it does not. */
+  readonly clockStory: ClockStory | null;
 }
 
 export function completeLog(
@@ -43,7 +46,11 @@ export function completeLog(
 ): ReadLog {
   const times = columns.times();
   const timeline = times === null ? null : layTimeline(times, reading.fileStarts, decisions.duplicates);
-  return { files, names, units, reading, columns, timeline };
+  const clockStory =
+    times === null || timeline === null || timeline.outOfOrder === 0
+      ? null
+      : readClockStory(times, reading.fileStarts, timeline.stepMilliseconds);
+  return { files, names, units, reading, columns, timeline, clockStory };
 }
 
 export const rowsOf = ({ files }: ReadLog): number => files.reduce((sum, { account }) => sum + account.accepted, 0);
@@ -190,8 +197,9 @@ function suggest(log: ReadLog): Suggestions {
 }
 
 function describeFiles(log: ReadLog): FileReceipt[] {
-  const { names, reading, timeline } = log;
-  const logFacts: LogFacts = { names, rows: rowsOf(log), plan: reading.plan, evidence: reading.evidence, timeline };
+  const { names, reading, timeline, clockStory } = log;
+  const { plan, evidence } = reading;
+  const logFacts: LogFacts = { names, rows: rowsOf(log), plan, evidence, timeline, clockStory };
   const logNotes = noteQuirks(logQuirks, logFacts);
   // What concerns the columns of all files is said once.
   return log.files.map((file, index) => describeFile(file, reading.plan.decimalMark, index === 0 ? logNotes : []));

@@ -1,3 +1,4 @@
+import { clockStoryQuirks } from './clock-story-quirks.ts';
 import { clockQuirks } from './clock-quirks.ts';
 import { layoutQuirks } from './layout-quirks.ts';
 import { numberQuirks } from './number-quirks.ts';
@@ -9,6 +10,6 @@ import { vendorQuirks } from './vendor-quirks.ts';
 export const fileQuirks: readonly Quirk<FileFacts>[] = [...vendorQuirks, ...layoutQuirks, ...rowQuirks];
 
 /** Quirks of the columns of all files together. */
-export const logQuirks: readonly Quirk<LogFacts>[] = [...clockQuirks, ...numberQuirks];
+export const logQuirks: readonly Quirk<LogFacts>[] = [...clockStoryQuirks, ...clockQuirks, ...numberQuirks];
 
 export { noteQuirks } from './note-quirks.ts';

@@ -1,4 +1,5 @@
 import type { Encoding } from '../../../contracts/dataset.ts';
+import type { ClockStory } from '../../clock-story.ts';
 import type { ReadingPlan } from '../../infer-columns.ts';
 import type { Timeline } from '../../timeline.ts';
 import type { SentenceValue } from '../../bilingual.ts';
@@ -24,6 +25,8 @@ export interface LogFacts {
   readonly plan: ReadingPlan;
   readonly evidence: readonly ColumnEvidence[];
   readonly timeline: Timeline | null;
+  /** Why time runs backwards; null where it does not. */
+  readonly clockStory: ClockStory | null;
 }
 
 /** A peculiarity that is there: the values of its sentence, and the physical records it was seen in where it has any. */
