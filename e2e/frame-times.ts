@@ -41,7 +41,7 @@ export async function timeFrames(page: Page, gesture: Gesture, seconds: number):
             const clientX = left + width / 2 + 200 * Math.sin(elapsed / 300);
             area.dispatchEvent(new PointerEvent('pointermove', { ...place, clientX, pointerId: 1 }));
           } else {
-            area.dispatchEvent(new WheelEvent('wheel', { ...place, deltaY: -40 * Math.cos(elapsed / 400) }));
+            area.dispatchEvent(new WheelEvent('wheel', { ...place, deltaY: -40 * Math.sin(elapsed / 400) }));
           }
           requestAnimationFrame(step);
         };

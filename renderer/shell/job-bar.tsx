@@ -9,10 +9,14 @@ import { useText } from '../text/say.ts';
 import classes from './job-bar.module.css';
 
 function ImportJob(): ReactNode {
-  const importing = useLabState((state) => state.importing);
+  const { importing, elsewhere } = useLabState((state) => ({
+    importing: state.importing,
+    elsewhere: state.screen !== 'import',
+  }));
   const { cancelImport } = useLabActions();
-  const { say, translate } = useText();
+  const { say, translate, language } = useText();
   const progress = importing?.progress ?? null;
+  const left = progress?.secondsLeft ?? null;
   return (
     <>
       <span>{say('job.importing')}</span>
@@ -29,15 +33,19 @@ function ImportJob(): ReactNode {
               bytes: showBytes(progress.bytesRead, translate),
               total: showBytes(progress.bytesTotal, translate),
             })}
+        {left !== null && ` · ${say('job.left', { time: showTimeLeft(left, language) })}`}
       </span>
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={importing?.cancelling === true}
-        onClick={() => void cancelImport()}
-      >
-        {say('job.cancel')}
-      </Button>
+      {/* The import screen has this itself. */}
+      {elsewhere && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={importing?.cancelling === true}
+          onClick={() => void cancelImport()}
+        >
+          {say('job.cancel')}
+        </Button>
+      )}
     </>
   );
 }

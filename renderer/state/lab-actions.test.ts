@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExperimentRecord } from '../../src/contracts/bridge.ts';
+import type { ImportDecisions } from '../../src/contracts/dataset.ts';
 import { createFakeLab, type FakeLab } from '../testing/fake-lab.ts';
 import {
   finishedEvent,
@@ -169,23 +170,28 @@ describe('a session in the window', () => {
     expect(store.getState().importing).toBeNull();
   });
 
-  it('remembers earlier decisions when another one changes, and forgets them with a new log', async () => {
-    const decisions: unknown[] = [];
-    const { actions } = await openSession({
+  it('keeps the decisions the log was read with when another one is made, and those alone when it fails', async () => {
+    const asked: unknown[] = [];
+    let decisions: ImportDecisions = {};
+    const { store, actions } = await openSession({
+      'project.current': () => ({ ...sampleProject, dataset: { ...sampleDataset, decisions } }),
       'dataset.reread': (input) => {
-        decisions.push(input.decisions);
+        asked.push(input.decisions);
+        if (input.decisions.delimiter === '|') return { code: 'log.not-a-table', values: {} };
+        decisions = input.decisions;
         return sampleDataset;
       },
-      'dataset.import-sample': () => sampleDataset,
     });
-    await actions.reread({ encoding: 'shift_jis' });
-    await actions.reread({ delimiter: ';' });
-    await actions.importSample('oven');
-    await actions.reread({ time: 'order-only' });
-    expect(decisions).toEqual([
+    await actions.reread((before) => ({ ...before, encoding: 'shift_jis' }));
+    await actions.reread((before) => ({ ...before, delimiter: '|' }));
+    expect(store.getState().project?.dataset?.decisions).toEqual({ encoding: 'shift_jis' });
+    await actions.reread((before) => ({ ...before, time: 'order-only' }));
+    await actions.reread(() => ({}));
+    expect(asked).toEqual([
       { encoding: 'shift_jis' },
-      { encoding: 'shift_jis', delimiter: ';' },
-      { time: 'order-only' },
+      { encoding: 'shift_jis', delimiter: '|' },
+      { encoding: 'shift_jis', time: 'order-only' },
+      {},
     ]);
   });
 

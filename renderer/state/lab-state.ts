@@ -1,6 +1,5 @@
 import type { ExperimentRecord, OutputOf, PlanEstimate, ProjectState } from '../../src/contracts/bridge.ts';
 import type { EquivalenceDemonstration } from '../../src/contracts/equivalence.ts';
-import type { ImportDecisions } from '../../src/contracts/dataset.ts';
 import type { EngineStatus } from '../../src/contracts/engine.ts';
 import type { ExperimentPlan } from '../../src/contracts/experiment.ts';
 import type { LabFailure } from '../../src/contracts/failure.ts';
@@ -41,8 +40,6 @@ export interface LabState {
   readonly recent: OutputOf<'project.recent'>;
   readonly screen: ScreenId;
   readonly importing: Importing | null;
-  /** What the user decided about reading the files; a new log starts without any. */
-  readonly decisions: ImportDecisions;
   readonly draft: Draft;
   readonly experiment: ExperimentRecord | null;
   readonly runs: LiveRuns;
@@ -76,7 +73,6 @@ export const initialState: LabState = {
   recent: [],
   screen: 'start',
   importing: null,
-  decisions: {},
   draft: initialDraft,
   experiment: null,
   runs: new Map(),

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { displayNumber } from '../../../src/text/display-number.ts';
 import { showMeasure } from '../../format/numbers.ts';
 import type { ColumnSummary, DatasetSummary } from '../../../src/contracts/dataset.ts';
@@ -7,6 +8,9 @@ import { Sparkline } from '../../components/sparkline.tsx';
 import { useText } from '../../text/say.ts';
 import classes from './import-screen.module.css';
 
+/** Columns listed before the rest is folded away. */
+const columnsShown = 40;
+
 interface Props {
   readonly columns: readonly ColumnSummary[];
   readonly sparklines: DatasetSummary['sparklines'];
@@ -14,10 +18,13 @@ interface Props {
 
 export function ColumnTable({ columns, sparklines }: Props): ReactNode {
   const { say } = useText();
+  const [all, setAll] = useState(false);
+  const shown = all ? columns : columns.slice(0, columnsShown);
+  const rest = columns.length - shown.length;
   const lines = new Map(sparklines.map((line) => [line.column, line.values]));
   const measure = (value: number | null): string => (value === null ? '–' : showMeasure(value));
   return (
-    <div className={classes['scroll']}>
+    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={say('column.list')}>
       <table className={classes['table']}>
         <thead>
           <tr>
@@ -42,11 +49,13 @@ export function ColumnTable({ columns, sparklines }: Props): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {columns.map((column) => {
+          {shown.map((column) => {
             const values = lines.get(column.name);
             return (
               <tr key={column.name}>
-                <th scope="row">{columnLabel(column.name, column.unit)}</th>
+                <th scope="row" className={classes['long']} title={column.name}>
+                  {columnLabel(column.name, column.unit)}
+                </th>
                 <td className="small">{say(`column.type.${column.type}`)}</td>
                 <td>
                   {values !== undefined && (
@@ -68,6 +77,18 @@ export function ColumnTable({ columns, sparklines }: Props): ReactNode {
           })}
         </tbody>
       </table>
+      {rest > 0 && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          mt="sm"
+          onClick={() => {
+            setAll(true);
+          }}
+        >
+          {say('columns.more', { count: rest })}
+        </Button>
+      )}
     </div>
   );
 }

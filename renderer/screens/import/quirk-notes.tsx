@@ -1,16 +1,22 @@
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import type { FileReceipt } from '../../../src/contracts/dataset.ts';
 import { useText } from '../../text/say.ts';
 import classes from './import-screen.module.css';
 
+/** Notes listed before the rest is folded away. */
+const notesShown = 5;
+
 /** What was odd about the files and how it was dealt with. */
 export function QuirkNotes({ files }: { readonly files: readonly FileReceipt[] }): ReactNode {
   const { say, language } = useText();
+  const [all, setAll] = useState(false);
   const notes = files.flatMap((file) => file.quirks.map((quirk) => ({ file: file.path, quirk })));
   if (notes.length === 0) return null;
+  const shown = all ? notes : notes.slice(0, notesShown);
   return (
     <ul className={classes['notes']} aria-label={say('import.notes')}>
-      {notes.map(({ file, quirk }) => (
+      {shown.map(({ file, quirk }) => (
         <li key={`${file}-${quirk.id}`}>
           {quirk.message[language]}
           {quirk.rows.length > 0 && (
@@ -21,6 +27,19 @@ export function QuirkNotes({ files }: { readonly files: readonly FileReceipt[] }
           )}
         </li>
       ))}
+      {shown.length < notes.length && (
+        <li>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => {
+              setAll(true);
+            }}
+          >
+            {say('import.notes.more', { count: notes.length - shown.length })}
+          </Button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,65 +1,80 @@
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { showBytes } from '../../../src/figures/quantity.ts';
 import { displayNumber } from '../../../src/text/display-number.ts';
 import type { FileReceipt, InspectReport } from '../../../src/contracts/dataset.ts';
+import { fileName } from '../../format/file-name.ts';
 import { useText } from '../../text/say.ts';
-import { DecisionControls } from './decision-controls.tsx';
+import { FileDetails } from './file-details.tsx';
 import classes from './import-screen.module.css';
 
-const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+/** Files listed before the rest is folded away. */
+const filesShown = 8;
 
 function FileRow({ file }: { readonly file: FileReceipt }): ReactNode {
-  const { say, translate } = useText();
+  const { translate } = useText();
+  const name = fileName(file.path);
   return (
     <tr>
-      <th scope="row">{nameOf(file.path)}</th>
+      <th scope="row" className={classes['long']} title={name}>
+        {name}
+      </th>
       <td className={classes['number']}>{showBytes(file.bytes, translate)}</td>
       <td className={classes['number']}>{displayNumber(file.rows)}</td>
       <td className={classes['number']}>{displayNumber(file.unreadableRows)}</td>
       <td className={classes['number']}>{displayNumber(file.skippedRows)}</td>
-      <td>
-        {file.headerRows}
-        {file.preambleRows > 0 && ` · ${say('receipt.preamble', { count: file.preambleRows })}`}
-        {file.unitRow && ` · ${say('receipt.unit-row')}`}
-      </td>
+      <td className={classes['number']}>{displayNumber(file.physicalRecords)}</td>
     </tr>
   );
 }
 
-/** The receipt: what was read from each file, and the decisions that can be changed. */
+/** What was read from each file, and how; all of it for one file, folded for each of several. */
 export function ReceiptTable({ report }: { readonly report: InspectReport }): ReactNode {
   const { say } = useText();
-  const [first] = report.files;
+  const [all, setAll] = useState(false);
+  const files = all ? report.files : report.files.slice(0, filesShown);
+  const rest = report.files.length - files.length;
+  const single = report.files.length === 1;
   return (
     <>
-      {first !== undefined && <DecisionControls file={first} time={report.time} />}
-      <div className={classes['scroll']}>
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={say('receipt.files')}>
         <table className={classes['table']}>
           <thead>
             <tr>
               <th scope="col">{say('receipt.file')}</th>
-              <th scope="col" className={classes['number']}>
-                {say('receipt.size')}
-              </th>
-              <th scope="col" className={classes['number']}>
-                {say('receipt.rows')}
-              </th>
-              <th scope="col" className={classes['number']}>
-                {say('receipt.unreadable')}
-              </th>
-              <th scope="col" className={classes['number']}>
-                {say('receipt.skipped')}
-              </th>
-              <th scope="col">{say('receipt.header')}</th>
+              {(['size', 'rows', 'unreadable', 'skipped', 'physical'] as const).map((name) => (
+                <th key={name} scope="col" className={classes['number']}>
+                  {say(`receipt.${name}`)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {report.files.map((file) => (
-              <FileRow key={file.path} file={file} />
+            {files.map((file) => (
+              <FileRow key={`${file.path} ${file.member ?? ''}`} file={file} />
             ))}
           </tbody>
         </table>
       </div>
+      {files.map((file) => (
+        <details key={`${file.path} ${file.member ?? ''}`} className={classes['folded']}>
+          <summary>
+            {single ? say('receipt.details') : say('receipt.details.of', { file: fileName(file.path) })}
+          </summary>
+          <FileDetails file={file} />
+        </details>
+      ))}
+      {rest > 0 && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => {
+            setAll(true);
+          }}
+        >
+          {say('receipt.more-files', { count: rest })}
+        </Button>
+      )}
     </>
   );
 }

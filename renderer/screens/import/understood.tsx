@@ -1,26 +1,38 @@
-import { Button, Tabs } from '@mantine/core';
+import { Badge, Button, Tabs } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
-import { LogChart } from '../../charts/log-chart.tsx';
+import { type ChartPlace, LogChart } from '../../charts/log-chart.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useLabActions } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
+import { DataChecks } from './data-checks.tsx';
 import classes from './import-screen.module.css';
+import { Questions } from './questions.tsx';
 import { QuirkNotes } from './quirk-notes.tsx';
 import { ReadingNotice } from './reading-notice.tsx';
-import { Receipt } from './receipt.tsx';
+import { answerPlaces, Receipt } from './receipt.tsx';
 
-const parts = ['receipt', 'chart'] as const;
+const parts = ['receipt', 'checks', 'chart'] as const;
 type Part = (typeof parts)[number];
 const partNamed = (name: string | null): Part => parts.find((part) => part === name) ?? 'receipt';
 
-/** The sentence first; below it the receipt, the checks and the chart. While something is being read again, it can only be looked at. */
+/** The sentence first; below it the receipt, the checks and the chart. While something is read again, it can only be looked at. */
 export function Understood(props: { readonly dataset: DatasetSummary; readonly reading: boolean }): ReactNode {
   const { dataset, reading } = props;
   const { show, importPicked } = useLabActions();
   const { say, language } = useText();
   const [part, setPart] = useState<Part>('receipt');
+  const [place, setPlace] = useState<ChartPlace | null>(null);
+  const attention = dataset.checks.filter(({ severity }) => severity === 'problem' || severity === 'caution').length;
+
+  const lookAt = (where: keyof typeof answerPlaces): void => {
+    setPart('receipt');
+    // Another part may have been open: the place is there in the next frame.
+    requestAnimationFrame(() => {
+      document.getElementById(answerPlaces[where])?.scrollIntoView({ block: 'start' });
+    });
+  };
   return (
     <Screen
       wide
@@ -44,28 +56,57 @@ export function Understood(props: { readonly dataset: DatasetSummary; readonly r
       }
     >
       {reading ? <ReadingNotice /> : <FailureNotice place="import" />}
-      <Tabs
-        value={part}
-        keepMounted={false}
-        onChange={(name) => {
-          setPart(partNamed(name));
-        }}
-      >
-        <Tabs.List aria-label={say('import.part')}>
-          {parts.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {say(`import.part.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel className={classes['part'] ?? ''} value="receipt">
-          <QuirkNotes files={dataset.report.files} />
-          <Receipt dataset={dataset} />
-        </Tabs.Panel>
-        <Tabs.Panel className={classes['part'] ?? ''} value="chart">
-          <LogChart key={dataset.id} dataset={dataset} place={null} />
-        </Tabs.Panel>
-      </Tabs>
+      <fieldset className={classes['untouched']} disabled={reading}>
+        <Questions
+          dataset={dataset}
+          onLook={(where) => {
+            if (where === 'checks') setPart('checks');
+            else lookAt(where);
+          }}
+        />
+        <Tabs
+          value={part}
+          keepMounted={false}
+          onChange={(name) => {
+            setPart(partNamed(name));
+          }}
+        >
+          <Tabs.List aria-label={say('import.part')}>
+            {parts.map((name) => (
+              <Tabs.Tab
+                key={name}
+                value={name}
+                rightSection={
+                  name === 'checks' &&
+                  attention > 0 && (
+                    <Badge size="sm" circle color="gray" variant="light">
+                      {attention}
+                    </Badge>
+                  )
+                }
+              >
+                {say(`import.part.${name}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel className={classes['part'] ?? ''} value="receipt">
+            <QuirkNotes files={dataset.report.files} />
+            <Receipt dataset={dataset} />
+          </Tabs.Panel>
+          <Tabs.Panel className={classes['part'] ?? ''} value="checks">
+            <DataChecks
+              dataset={dataset}
+              onPlace={(column, row) => {
+                setPlace({ column, first: row, end: row + 1 });
+                setPart('chart');
+              }}
+            />
+          </Tabs.Panel>
+          <Tabs.Panel className={classes['part'] ?? ''} value="chart">
+            <LogChart key={dataset.id} dataset={dataset} place={place} />
+          </Tabs.Panel>
+        </Tabs>
+      </fieldset>
     </Screen>
   );
 }
