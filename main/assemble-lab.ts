@@ -28,12 +28,15 @@ import { createSeries } from './services/series.ts';
 import { createTableExports } from './services/table-exports.ts';
 import { openColumns } from './storage/column-store/open-columns.ts';
 import type { FaultLog } from './storage/fault-log.ts';
+import { createRememberedDecisions } from './storage/remembered-decisions.ts';
 import type { SettingsFile } from './storage/settings-file.ts';
 
 /** What the lab needs from the desktop around it. */
 export interface Surroundings {
   /** Where projects are kept. */
   readonly projectsFolder: string;
+  /** Where it is remembered how logs were to be read. */
+  readonly decisionsFile: string;
   readonly samplesFolder: string;
   /** Where pasted tables are kept. */
   readonly pastesFolder: string;
@@ -107,6 +110,7 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
   const imports = createImports({
     projects,
     pool: errands,
+    remembered: createRememberedDecisions(around.decisionsFile),
     onProgress(progress) {
       tell('import.progress', progress);
     },

@@ -79,6 +79,7 @@ async function startApp(): Promise<void> {
   const lab = await assembleLab({
     projectsFolder: join(userData, 'projects'),
     pastesFolder: join(userData, 'pasted'),
+    decisionsFile: join(userData, 'decisions.json'),
     samplesFolder: join(app.getAppPath(), 'resources', 'sample-logs'),
     fontsFolder: join(built, 'fonts'),
     systemLanguage: systemLanguage(),

@@ -10,6 +10,7 @@ const benches = {
   'train-against-pytorch': 'train-against-pytorch.mjs',
   'forecast-table': 'forecast-table.mjs',
   ablation: 'ablation.mjs',
+  'kill-project': 'kill-project.mjs',
 };
 
 await perform(async () => {

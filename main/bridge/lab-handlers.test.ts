@@ -51,7 +51,14 @@ function servicesWith(change: {
       close: notAsked,
     },
     care: { enter: (state) => state, verify: notAsked },
-    imports: { read, reread: notAsked, rebuild: notAsked, cancel: () => true, busy: () => change.importing === true },
+    imports: {
+      read,
+      reread: notAsked,
+      rebuild: notAsked,
+      forgetDecisions: notAsked,
+      cancel: () => true,
+      busy: () => change.importing === true,
+    },
     series: { overview: notAsked, rows: notAsked },
     experiments: {
       start: notAsked,

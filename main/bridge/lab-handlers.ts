@@ -117,6 +117,7 @@ export function createLabHandlers(services: LabServices): LabHandlers {
     'dataset.overview': (request) => services.series.overview(request),
     'dataset.series': (request) => services.series.rows(request),
     'dataset.export': (request) => services.tableExports.export(request),
+    'dataset.forget-decisions': () => imports.forgetDecisions(),
     'dataset.cancel-import': () => Promise.resolve({ cancelled: imports.cancel() }),
     async 'experiment.propose'(answers) {
       const { directory } = await projects.dataset();

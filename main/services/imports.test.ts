@@ -1,12 +1,13 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComputeJob, ComputeOutcome } from '../../src/contracts/compute-message.ts';
 import { LabError } from '../../src/contracts/failure.ts';
 import { sampleDataset } from '../../src/testing/sample-dataset.ts';
 import type { JobOptions } from '../compute/compute-pool.ts';
 import { describeFiles } from '../storage/project/stored-files.ts';
+import { createRememberedDecisions } from '../storage/remembered-decisions.ts';
 import { type Imports, createImports } from './imports.ts';
 import { type Projects, openProjects } from './projects.ts';
 import { createFakePool, untilCancelled } from './testing/fake-pool.ts';
@@ -40,10 +41,19 @@ const worker: Answer = async (job, options) => {
 
 function importsWith(answer: Answer) {
   const readings: unknown[] = [];
-  const pool = createFakePool((job, options) =>
-    job.kind === 'import' ? answer(job, options) : Promise.reject(new Error(job.kind)),
-  );
-  const imports: Imports = createImports({ projects, pool, onProgress: (reading) => readings.push(reading) });
+  const pool = createFakePool((job, options) => {
+    if (job.kind === 'import') return answer(job, options);
+    if (job.kind !== 'recognise-format') return Promise.reject(new Error(job.kind));
+    // The kind of a log stands in its name here.
+    return Promise.resolve({ kind: 'recognise-format', format: basename(job.file).slice(0, 1) });
+  });
+  const remembered = createRememberedDecisions(join(root, 'decisions.json'));
+  const imports: Imports = createImports({
+    projects,
+    pool,
+    remembered,
+    onProgress: (reading) => readings.push(reading),
+  });
   return { imports, pool, readings };
 }
 
@@ -64,6 +74,54 @@ describe('imports', () => {
     await imports.read(['/logs/a.csv'], {});
     await imports.reread({ delimiter: ';' });
     expect(pool.jobs[1]).toMatchObject({ files: ['/logs/a.csv'], decisions: { delimiter: ';' } });
+  });
+
+  const ordersOf = (jobs: readonly ComputeJob[]) =>
+    jobs.flatMap((job) => (job.kind === 'import' ? [{ decisions: job.decisions, remembered: job.remembered }] : []));
+
+  it('read the next log of the same kind in the same folder as the user decided, and only that', async () => {
+    const { imports, pool } = importsWith(worker);
+    await imports.read(['/logs/a1.csv'], {});
+    await imports.reread({ delimiter: ';' });
+    for (const next of ['/logs/a2.csv', '/logs/b.csv', '/others/a3.csv']) await imports.read([next], {});
+    expect(ordersOf(pool.jobs).slice(2)).toEqual([
+      { decisions: { delimiter: ';' }, remembered: true },
+      { decisions: {}, remembered: false },
+      { decisions: {}, remembered: false },
+    ]);
+  });
+
+  it('forget what was decided when they are told to', async () => {
+    const { imports, pool } = importsWith(worker);
+    await imports.read(['/logs/a1.csv'], {});
+    await imports.reread({ delimiter: ';' });
+    await imports.forgetDecisions();
+    await imports.read(['/logs/a2.csv'], {});
+    expect(ordersOf(pool.jobs).slice(2)).toEqual([
+      { decisions: {}, remembered: false },
+      { decisions: {}, remembered: false },
+    ]);
+  });
+
+  it('read a log without what is remembered where that does not fit it', async () => {
+    const { imports } = importsWith(worker);
+    await imports.read(['/logs/a1.csv'], {});
+    await imports.reread({ delimiter: ';' });
+    const strict = importsWith((job, options) =>
+      job.remembered ? Promise.reject(new LabError('log.not-a-table', { file: 'a2.csv' })) : worker(job, options),
+    );
+    expect((await strict.imports.read(['/logs/a2.csv'], {})).name).toBe('a2');
+    expect(ordersOf(strict.pool.jobs).map(({ remembered }) => remembered)).toEqual([true, false]);
+  });
+
+  it('read a lost log again only where its files are still the same', async () => {
+    const { imports } = importsWith(worker);
+    const { id, decisions } = await imports.read(['/logs/a.csv'], {});
+    const lost = { id, name: 'a', sources: ['/logs/a.csv'], decisions, files: [], includesData: true };
+    expect(await imports.rebuild(lost)).toBe(true);
+    expect(await imports.rebuild({ ...lost, id: 'b'.repeat(64) })).toBe(false);
+    expect(await imports.rebuild({ ...lost, sources: [] })).toBe(false);
+    expect((await projects.state()).dataset?.id).toBe(id);
   });
 
   it('that are cancelled leave the log before them, and nothing else', async () => {

@@ -3,6 +3,7 @@ import type { OutputOf, ProjectState } from '../../src/contracts/bridge.ts';
 import type { DatasetSummary } from '../../src/contracts/dataset.ts';
 import { LabError, type LabFailure } from '../../src/contracts/failure.ts';
 import type { StoredFile } from '../../src/contracts/project.ts';
+import { sweepTemporaryFiles } from '../storage/atomic-file.ts';
 import { readDatasetSummary } from '../storage/dataset-folder.ts';
 import { adoptDataset, importingDirectory } from '../storage/project/dataset-adoption.ts';
 import type { ImportedDataset, ProjectTruth } from '../storage/project/project-events.ts';
@@ -75,6 +76,7 @@ export async function openProjects(ports: {
   readonly listExperiments: ListExperiments;
 }): Promise<Projects> {
   const { root, now } = ports;
+  await sweepTemporaryFiles(root);
   const recent = createRecentProjects(root);
   const atStart = await recent.list();
   let notices: LabFailure[] = [...atStart.notices];
@@ -138,8 +140,8 @@ export async function openProjects(ports: {
     return await stateOf(opened.store);
   }
 
-  async function stateOf({ directory, truth }: ProjectStore): Promise<ProjectState> {
-    const { id, name, dataset } = truth();
+  async function stateOf({ directory, ...project }: ProjectStore): Promise<ProjectState> {
+    const { id, name, dataset } = project.truth();
     const summary =
       dataset === null ? null : withoutPaths(await readDatasetSummary(datasetDirectory(directory, dataset.id)));
     const listed = await ports.listExperiments(directory);
@@ -184,8 +186,8 @@ export async function openProjects(ports: {
       return withoutPaths(summary);
     },
     async dataset() {
-      const { directory, truth } = await store();
-      const { dataset } = truth();
+      const { directory, ...project } = await store();
+      const { dataset } = project.truth();
       if (dataset === null) throw new LabError('plan.nothing-to-compare');
       if (!dataset.includesData) throw new LabError('project.without-data');
       return { id: dataset.id, directory: datasetDirectory(directory, dataset.id), sources: dataset.sources };
@@ -197,8 +199,8 @@ export async function openProjects(ports: {
       await (await store()).note({ type: 'experiment-begun', ...experiment, at: now().toISOString() });
     },
     async inUse() {
-      const { directory, truth } = await store();
-      return { directory, truth: truth() };
+      const project = await store();
+      return { directory: project.directory, truth: project.truth() };
     },
     async loseDataset(id, file) {
       notices.push(await (await store()).loseDataset(id, file));

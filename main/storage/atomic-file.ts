@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -24,6 +24,18 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
     throw thrown;
   }
   await syncFolder(folder);
+}
+
+const temporaryName = /^\..*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/u;
+
+/** Removes what writings that were ended from outside left in a folder. Only for whoever alone writes there; no folder, nothing to do. */
+export async function sweepTemporaryFiles(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((thrown: unknown) => {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
+    throw thrown;
+  });
+  const strays = names.filter((name) => temporaryName.test(name));
+  await Promise.all(strays.map((name) => rm(join(folder, name), { force: true })));
 }
 
 /** Makes a rename or a new file in the folder survive a power cut. Windows has no such call, and keeps its own journal. */

@@ -142,15 +142,19 @@ export async function writeComparison(
 
 /** False until the experiment's journal has its first entry: one that waits for another has no folder yet. */
 export async function hasBegun(directory: string): Promise<boolean> {
-  return (await readJournal(join(directory, files.journal), JournalEntry)).length > 0;
+  return (await readExperimentJournal(directory)).length > 0;
 }
+
+/** @throws LabError 'project.damaged' when it is damaged in both copies */
+export const readExperimentJournal = (directory: string): Promise<readonly JournalEntry[]> =>
+  readJournal(join(directory, files.journal), JournalEntry);
 
 /**
  * What was planned and what became of it, without the results: enough for a list.
  * @throws LabError 'project.damaged' when the plan or the journal is damaged
  */
 export async function readExperimentOutline(directory: string): Promise<ExperimentOutline> {
-  const journal = await readJournal(join(directory, files.journal), JournalEntry);
+  const journal = await readExperimentJournal(directory);
   const planSha256 = journal.find((entry) => entry.type === 'started')?.planSha256;
   return { plan: await readStored(ExperimentPlan, join(directory, files.plan), planSha256), journal };
 }

@@ -135,7 +135,7 @@ export async function readJournal<Schema extends z.ZodType>(
   return parseEntries(path, merged.texts, schema);
 }
 
-/** Writes a whole journal at once, in place of whatever was there; the copy first, so that a journal at `path` is complete. */
+/** Writes a whole journal at once, in place of whatever was there. */
 export async function writeJournal(path: string, entries: readonly unknown[]): Promise<void> {
   let previous = '';
   const lines = entries.map((entry) => {
@@ -144,8 +144,9 @@ export async function writeJournal(path: string, entries: readonly unknown[]): P
     return line;
   });
   const content = Buffer.concat(lines);
-  await writeFileAtomically(copyOf(path), content);
+  // As with every line: a journal without its copy is one whose writing ended in between, the other way round it is damaged.
   await writeFileAtomically(path, content);
+  await writeFileAtomically(copyOf(path), content);
 }
 
 /** The first line's value as it stands, before any schema is asked of it; null where there is none. */

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { DatasetSummary, ImportDecisions, InspectReport } from '../../src/contracts/dataset.ts';
 import type { Bilingual } from '../../src/contracts/language.ts';
 import { LabError } from '../../src/contracts/failure.ts';
+import { sayBoth } from '../../src/data/bilingual.ts';
 import {
   describeLog,
   gridStep,
@@ -57,6 +58,8 @@ interface ImportRequest extends ReadOptions {
   /** What the log is called from now on. */
   readonly name: string;
   readonly decisions: ImportDecisions;
+  /** True when the decisions are those of an earlier log of the same kind: the receipt then says so. */
+  readonly remembered?: boolean;
   /** Folder to write to; made if need be. */
   readonly directory: string;
 }
@@ -81,6 +84,13 @@ export async function importLog(request: ImportRequest): Promise<DatasetSummary>
   }
 }
 
+/** Says first that the log was read as the user decided for an earlier one. */
+function withRememberedNote(report: InspectReport): InspectReport {
+  const note = { id: 'remembered-decisions', message: sayBoth('data:quirk.remembered-decisions'), rows: [] };
+  const files = report.files.map((file, index) => (index === 0 ? { ...file, quirks: [note, ...file.quirks] } : file));
+  return { ...report, files };
+}
+
 async function storeLog(log: SettledLog, request: ImportRequest): Promise<DatasetSummary> {
   const { name, decisions, directory, signal } = request;
   requireNumbers(log);
@@ -91,7 +101,7 @@ async function storeLog(log: SettledLog, request: ImportRequest): Promise<Datase
 
   const watches: ColumnWatch[] = [];
   // What follows the storing needs the rows as they were read, which the storing may use up.
-  const report = describeLog(log);
+  const report = request.remembered === true ? withRememberedNote(describeLog(log)) : describeLog(log);
   const times = log.columns.times() ?? columnOf(new Float64Array());
   const timePlaces = findTimePlaces(timeline, times, reading.fileStarts);
   await mkdir(directory, { recursive: true });

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { type ParsedInputOf, Settings } from '../../src/contracts/bridge.ts';
 import { LabError, type LabFailure } from '../../src/contracts/failure.ts';
 import type { Language } from '../../src/contracts/language.ts';
+import { sweepTemporaryFiles } from './atomic-file.ts';
 import { readDocument, writeDocument } from './json-document.ts';
 
 const StoredSettings = z.strictObject({ schemaVersion: z.literal(1), settings: Settings });
@@ -17,6 +19,7 @@ export interface SettingsFile {
 /** Opens the settings at `path`; the first time, the language is the operating system's. */
 export async function openSettings(path: string, systemLanguage: Language): Promise<SettingsFile> {
   const initial: Settings = { language: systemLanguage, theme: 'system', detail: 'simple', backend: 'automatic' };
+  await sweepTemporaryFiles(dirname(path));
   const found = await readDocument(path, StoredSettings);
   let settings = initial;
   let notice: LabFailure | null = null;

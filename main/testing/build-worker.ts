@@ -9,12 +9,20 @@ export interface BuiltWorker {
   remove(): Promise<void>;
 }
 
-/** Builds inside the project, where the packages that stay outside the bundle are found. */
-export async function buildWorker(): Promise<BuiltWorker> {
+export interface BuiltProcesses<Name extends string> {
+  readonly paths: Readonly<Record<Name, string>>;
+  remove(): Promise<void>;
+}
+
+/** Builds entries of processes, given by their path in the repository, where the packages that stay outside the bundle are found. */
+export async function buildProcesses<Name extends string>(
+  entries: Readonly<Record<Name, string>>,
+): Promise<BuiltProcesses<Name>> {
   const root = resolve(import.meta.dirname, '../..');
   const parent = join(root, 'out', 'test-workers');
   mkdirSync(parent, { recursive: true });
   const outDir = mkdtempSync(join(parent, 'worker-'));
+  const names = Object.keys(entries) as Name[];
   await build({
     configFile: false,
     root,
@@ -24,11 +32,14 @@ export async function buildWorker(): Promise<BuiltWorker> {
       target: 'node18',
       outDir,
       minify: false,
-      rolldownOptions: { input: { worker: join(root, 'main/compute/worker.ts') } },
+      rolldownOptions: { input: Object.fromEntries(names.map((name) => [name, join(root, entries[name])])) },
     },
   });
-  return {
-    path: join(outDir, 'worker.js'),
-    remove: () => rm(outDir, { recursive: true, force: true }),
-  };
+  const paths = Object.fromEntries(names.map((name) => [name, join(outDir, `${name}.js`)])) as Record<Name, string>;
+  return { paths, remove: () => rm(outDir, { recursive: true, force: true }) };
+}
+
+export async function buildWorker(): Promise<BuiltWorker> {
+  const built = await buildProcesses({ worker: 'main/compute/worker.ts' });
+  return { path: built.paths.worker, remove: () => built.remove() };
 }

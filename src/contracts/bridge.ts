@@ -176,6 +176,8 @@ export const labContract = {
       input: z.strictObject({ format: z.enum(['csv', 'parquet']) }),
       output: z.strictObject({ saved: z.boolean(), fileName: z.string().nullable() }),
     },
+    /** Forgets what was decided about this kind of log, and reads it again the way we understand it. */
+    'dataset.forget-decisions': { input: nothing, output: DatasetSummary },
     'dataset.cancel-import': { input: nothing, output: z.strictObject({ cancelled: z.boolean() }) },
     /** A full plan from few answers; the window edits it and hands it to experiment.start. */
     'experiment.propose': {

@@ -21,8 +21,12 @@ export const ComputeJob = z.discriminatedUnion('kind', [
     files: z.array(z.string()).min(1),
     name: z.string(),
     decisions: ImportDecisions,
+    /** True when the decisions are those of an earlier log of the same kind: the receipt then says so. */
+    remembered: z.boolean(),
     directory: z.string(),
   }),
+  /** What kind of log a file is before anything is decided about it, for remembering what the user decided. */
+  z.strictObject({ kind: z.literal('recognise-format'), file: z.string() }),
   z.strictObject({ kind: z.literal('inspect'), files: z.array(z.string()).min(1), decisions: ImportDecisions }),
   /** Holds the plan against the log before anything is spent on it, and lists its runs: one seed is enough for a closed form. */
   z.strictObject({
@@ -106,6 +110,7 @@ export type ComputeCommand = z.infer<typeof ComputeCommand>;
 export const ComputeOutcome = z.discriminatedUnion('kind', [
   /** `files`: everything in the folder as it was written. */
   z.strictObject({ kind: z.literal('import'), dataset: DatasetSummary, files: z.array(StoredFile) }),
+  z.strictObject({ kind: z.literal('recognise-format'), format: z.string() }),
   z.strictObject({ kind: z.literal('inspect'), report: InspectReport }),
   z.strictObject({
     kind: z.literal('plan-runs'),

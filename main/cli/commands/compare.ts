@@ -76,7 +76,7 @@ async function performComparison(
   const name = basename(paths[0] ?? '', extname(paths[0] ?? ''));
   const { dataset } = await runErrand(
     pool,
-    { kind: 'import', files: paths, name, decisions: {}, directory: datasetDirectory },
+    { kind: 'import', files: paths, name, decisions: {}, remembered: false, directory: datasetDirectory },
     { signal },
   );
   progress.report(readingShare, dataset.sentence[context.language]);

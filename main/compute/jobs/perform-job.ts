@@ -13,6 +13,7 @@ import { describeFiles } from '../../storage/project/stored-files.ts';
 import { verifyProject } from '../../storage/project/verify-project.ts';
 import { writeParquet } from '../../storage/write-parquet.ts';
 import { writeTable } from '../../storage/write-table.ts';
+import { recogniseFormat } from '../../storage/recognise-format.ts';
 import { demonstrateEquivalenceJob } from './demonstrate-equivalence-job.ts';
 import { exportModelJob } from './export-model-job.ts';
 import type { JobContext } from './job-context.ts';
@@ -27,6 +28,8 @@ export async function performJob(job: ComputeJob, context: JobContext): Promise<
       const dataset = await importLog({ ...job, onProgress: context.onReading, signal: context.signal });
       return { kind: 'import', dataset, files: await describeFiles(job.directory, context.signal) };
     }
+    case 'recognise-format':
+      return { kind: 'recognise-format', format: await recogniseFormat(job.file, context.signal) };
     case 'inspect':
       return { kind: 'inspect', report: await inspectLogs(job.files, job.decisions, { signal: context.signal }) };
     case 'plan-runs': {

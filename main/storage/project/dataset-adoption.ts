@@ -78,7 +78,10 @@ export async function settleDatasets(project: string, truth: ProjectTruth): Prom
 async function settleReplacement(project: string, truth: ProjectTruth, id: string): Promise<void> {
   const replaced = replacedDirectory(project, id);
   const recorded = truth.datasets.get(id);
-  if (recorded === undefined) return await remove(replaced);
+  if (recorded === undefined) {
+    await remove(replaced);
+    return;
+  }
   const final = datasetDirectory(project, id);
   const isOnRecord = async (directory: string): Promise<boolean> =>
     (await checkContents(directory, recorded.files)).length === 0;

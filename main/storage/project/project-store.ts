@@ -2,7 +2,8 @@ import { mkdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { LabError, type LabFailure } from '../../../src/contracts/failure.ts';
-import { datasetFiles, readDatasetSummary } from '../dataset-folder.ts';
+import { datasetFiles } from '../dataset-files.ts';
+import { readDatasetSummary } from '../dataset-folder.ts';
 import { isMissing } from '../json-document.ts';
 import { type Journal, examineJournal, openJournal, peekJournal, readJournal, writeJournal } from '../journal.ts';
 import { datasetDirectory, projectFiles } from '../project-folder.ts';
@@ -19,6 +20,7 @@ import {
   projectSchemaVersion,
 } from './project-events.ts';
 import { checkContents, checkLengths } from './stored-files.ts';
+import { sweepProject } from './sweep-project.ts';
 
 /** A project held open by this process. */
 export interface ProjectStore {
@@ -162,6 +164,7 @@ export async function openProjectStore(directory: string, now: () => Date): Prom
   }
 
   await settleDatasets(directory, truth);
+  await sweepProject(directory);
   for (const event of await foundExperiments(directory, truth)) await note(event);
   for (const dataset of truth.datasets.values()) {
     const fault = await faultOfDataset(directory, dataset, dataset.id === truth.dataset?.id);

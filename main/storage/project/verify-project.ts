@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { LabError } from '../../../src/contracts/failure.ts';
-import type { ProjectFault, ProjectVerification, StoredFile } from '../../../src/contracts/project.ts';
-import { readExperimentOutline, vouchedFiles } from '../experiment-folder.ts';
+import type { ProjectFault, ProjectVerification } from '../../../src/contracts/project.ts';
+import { readExperimentJournal, vouchedFiles } from '../experiment-folder.ts';
 import { isMissing } from '../json-document.ts';
 import { examineJournal } from '../journal.ts';
 import { datasetDirectory, experimentsDirectory, projectFiles } from '../project-folder.ts';
@@ -69,14 +69,12 @@ async function experimentFaults(
   const folder = join(experimentsDirectory(project), id);
   const belonging = { part: 'experiment', owner: id } as const;
   const faults: ProjectFault[] = [...(await journalFaults(join(folder, 'journal.jsonl'), inside, belonging))];
-  let vouched: readonly Pick<StoredFile, 'path' | 'sha256'>[];
-  try {
-    const { journal } = await readExperimentOutline(folder);
-    vouched = vouchedFiles(folder, journal);
-  } catch (thrown) {
-    const fault = { ...belonging, file: inside(folder), fault: faultOf(thrown), restorable: false };
-    return faults.some(({ restorable }) => !restorable) ? faults : [...faults, fault];
+  if (faults.some(({ restorable }) => !restorable)) return faults;
+  const journal = await readExperimentJournal(folder);
+  if (journal.length === 0) {
+    return [...faults, { ...belonging, file: inside(folder), fault: 'missing', restorable: false }];
   }
+  const vouched = vouchedFiles(folder, journal);
   for (const { path, sha256 } of vouched) {
     const fault = await contentFault(join(folder, path), sha256, signal);
     if (fault === null) continue;

@@ -1,0 +1,5 @@
+/** What the kills need as processes of their own, by path in the repository. */
+export const processEntries = {
+  worker: 'main/compute/worker.ts',
+  host: 'main/testing/kills/project-host.ts',
+} as const;
