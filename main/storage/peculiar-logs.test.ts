@@ -4,37 +4,16 @@ import { clockStoryQuirks } from '../../src/data/csv/quirks/clock-story-quirks.t
 import { fileQuirks, logQuirks } from '../../src/data/csv/quirks/index.ts';
 import { vendorQuirks } from '../../src/data/csv/quirks/vendor-quirks.ts';
 import { inspectLogs } from './log-importer.ts';
-import { encode, logOnDisk, plainLog } from './testing/log-on-disk.ts';
+import { encode, logOnDisk } from './testing/log-on-disk.ts';
+import { body, minutes, named, valueCases, type QuirkCase } from './testing/value-cases.ts';
 
 const inspectText = (text: string | Uint8Array): Promise<InspectReport> => inspectLogs([logOnDisk(text)], {});
-
-const minutes = (count: number): string[] => plainLog(count).trim().split('\n').slice(1);
-
-/** A log with something peculiar, the quirk it must be noted as, and what must have been understood all the same. */
-interface QuirkCase {
-  readonly quirk: string;
-  readonly text: string | Uint8Array;
-  readonly rows: number;
-  readonly check?: (report: InspectReport) => void;
-}
-
-const body = `${minutes(30).join('\n')}\n`;
-const named = `time,temperature,count\n${body}`;
-const numbers = (column: string, values: readonly string[]): string =>
-  `row,${column}\n${values.map((value, row) => `${String(row)},${value}\n`).join('')}`;
 
 const wideLine = (cell: (column: number) => string): string =>
   `${Array.from({ length: 300 }, (_, column) => cell(column)).join(',')}\n`;
 
-/** An hour of records every minute, then fifty that come as they like. */
-function irregularLog(): string {
-  const seconds = Array.from({ length: 60 }, (_, row) => row * 60);
-  for (let row = 0; row < 50; row += 1) seconds.push((seconds.at(-1) ?? 0) + 11 + ((row * row) % 31));
-  const times = seconds.map((second) => new Date(Date.UTC(2024, 0, 5) + second * 1000).toISOString().slice(0, 19));
-  return `time,value\n${times.map((time, row) => `${time},${String(row % 9)}\n`).join('')}`;
-}
-
 const cases: readonly QuirkCase[] = [
+  ...valueCases,
   { quirk: 'preamble', text: `Line 3 logger\nSerial,12345\n\n${named}`, rows: 30 },
   { quirk: 'declared-delimiter', text: `sep=;\n${named.replaceAll(',', ';')}`, rows: 30 },
   {
@@ -83,161 +62,6 @@ const cases: readonly QuirkCase[] = [
   { quirk: 'rows.cut-off', text: `${named}2024-01-05 09:00,1`, rows: 30 },
   { quirk: 'rows.without-time', text: `${named}broken,1,2\n`, rows: 30 },
   { quirk: 'rows.loose-quote', text: named.replace('20.00', '"20.00'), rows: 30 },
-  {
-    quirk: 'decimal-comma',
-    text: named.replaceAll(',', ';').replaceAll('.', ','),
-    rows: 30,
-    check: ({ files, columns }) => {
-      expect(files[0]?.decimalMark).toBe(',');
-      expect(columns[1]).toMatchObject({ type: 'number', unreadable: 0 });
-      expect(columns[1]?.max).toBeLessThan(22);
-    },
-  },
-  {
-    quirk: 'grouped-thousands',
-    text: numbers('value', ['"1,234.5"', '"12,345"', '999', '"1,000,000"']),
-    rows: 4,
-    check: ({ columns }) => {
-      expect(columns[1]).toMatchObject({ min: 999, max: 1_000_000, unreadable: 0 });
-    },
-  },
-  { quirk: 'ambiguous-comma', text: numbers('value', ['"1,234"', '"2,345"', '"3,456"']), rows: 3 },
-  {
-    quirk: 'full-width-digits',
-    text: numbers('値', ['１２．５', '１３', '－１']),
-    rows: 3,
-    check: ({ columns }) => {
-      expect(columns[1]).toMatchObject({ type: 'number', min: -1, max: 13 });
-    },
-  },
-  {
-    quirk: 'units-in-cells',
-    text: numbers('value', ['12.5%', '13 %', '14%']),
-    rows: 3,
-    check: ({ columns }) => {
-      expect(columns[1]).toMatchObject({ unit: '%', min: 12.5, max: 14 });
-    },
-  },
-  {
-    quirk: 'mixed-units',
-    text: numbers('value', ['12.5 kg', '13 t', '14 kg', '15 t']),
-    rows: 4,
-    check: ({ columns }) => {
-      expect(columns[1]?.type).toBe('text');
-    },
-  },
-  {
-    quirk: 'conflicting-decimal-mark',
-    text: `row;a;b\n1;1,5;2.25\n2;1,7;2.5\n3;1,9;2.75\n`,
-    rows: 3,
-  },
-  {
-    quirk: 'unreadable-cells',
-    text: numbers('value', [...Array.from({ length: 20 }, (_, row) => String(row)), '1417.5 1932394557']),
-    rows: 21,
-    check: ({ columns }) => {
-      expect(columns[1]).toMatchObject({
-        unreadable: 1,
-        unreadableCells: [{ file: 0, record: 22, raw: '1417.5 1932394557' }],
-      });
-    },
-  },
-  {
-    quirk: 'missing-markers',
-    text: numbers('value', ['1', '欠測', '2', '---', '3', 'NA']),
-    rows: 6,
-    check: ({ columns }) => {
-      expect(columns[1]).toMatchObject({ missing: 3, min: 1, max: 3, mean: 2 });
-    },
-  },
-  {
-    quirk: 'sentinels',
-    text: numbers('value', ['1', '-9999', '2', '-9999', '3', '-9999']),
-    rows: 6,
-    check: ({ columns }) => {
-      expect(columns[1]).toMatchObject({ missing: 3, min: 1, max: 3 });
-    },
-  },
-  {
-    quirk: 'codes-kept',
-    text: 'code,value\n007,1\n012,2\n100,3\n',
-    rows: 3,
-    check: ({ columns }) => {
-      expect(columns[0]?.type).toBe('text');
-    },
-  },
-  { quirk: 'beyond-precision', text: 'id,value\n9007199254740993,1\n9007199254740995,2\n', rows: 2 },
-  {
-    quirk: 'switch-words',
-    text: numbers('pump', ['ON', 'OFF', 'ON']),
-    rows: 3,
-    check: ({ columns }) => {
-      expect(columns[1]).toMatchObject({ type: 'flag', min: 0, max: 1, mean: 2 / 3 });
-    },
-  },
-  { quirk: 'split-clock', text: `date,clock,value\n2024/1/5,8:00,1\n2024/1/5,8:10,2\n2024/1/5,8:20,3\n`, rows: 3 },
-  {
-    quirk: 'epoch-clock',
-    text: 'timestamp,value\n1704412800,1\n1704412860,2\n1704412920,3\n',
-    rows: 3,
-    check: ({ time }) => {
-      expect(time).toMatchObject({ first: '2024-01-05T00:00:00Z', stepMilliseconds: 60_000 });
-    },
-  },
-  {
-    quirk: 'spreadsheet-clock',
-    text: '日時,値\n45296.25,1\n45296.5,2\n45296.75,3\n',
-    rows: 3,
-    check: ({ time }) => {
-      expect(time).toMatchObject({ first: '2024-01-05T06:00:00', stepMilliseconds: 21_600_000 });
-    },
-  },
-  {
-    quirk: 'date-order',
-    text: 'date,value\n30/01/2024,1\n31/01/2024,2\n01/02/2024,3\n',
-    rows: 3,
-    check: ({ time }) => {
-      expect(time).toMatchObject({ last: '2024-02-01T00:00:00', gaps: 0 });
-    },
-  },
-  {
-    quirk: 'date-order',
-    text: 'date,value\n01/30/2024,1\n01/31/2024,2\n02/01/2024,3\n',
-    rows: 3,
-    check: ({ time }) => {
-      expect(time).toMatchObject({ last: '2024-02-01T00:00:00', gaps: 0 });
-    },
-  },
-  { quirk: 'date-order-ambiguous', text: 'date,value\n01/01/2024,1\n02/02/2024,2\n', rows: 2 },
-  {
-    quirk: 'zones-differ',
-    text: 'time,value\n2024-05-01T10:00:00+09:00,1\n2024-05-01T02:00:00+00:00,2\n2024-05-01T12:00:00+09:00,3\n',
-    rows: 3,
-    check: ({ time }) => {
-      expect(time).toMatchObject({ first: '2024-05-01T01:00:00Z', stepMilliseconds: 3_600_000 });
-    },
-  },
-  { quirk: 'time-without-date', text: 'clock,value\n08:00:00,1\n08:00:01,2\n08:00:02,3\n', rows: 3 },
-  { quirk: 'out-of-order', text: `time,temperature,count\n${minutes(30).toReversed().join('\n')}\n`, rows: 30 },
-  { quirk: 'duplicate-times', text: `${named}${minutes(1).join('')}\n`, rows: 31 },
-  {
-    quirk: 'crowded-times',
-    text: `${plainLog(200)}2024-01-05 03:19:10,1,2\n`,
-    rows: 201,
-    check: ({ time }) => {
-      expect(time).toMatchObject({ stepMilliseconds: 60_000, duplicates: 0 });
-    },
-  },
-  { quirk: 'grid-too-irregular', text: irregularLog(), rows: 110 },
-  {
-    quirk: 'clock-in-parts',
-    text: `year,month,day,hour,value\n2024,1,5,0,1\n2024,1,5,1,2\n2024,1,5,3,4\n`,
-    rows: 3,
-    check: ({ time, columns }) => {
-      expect(time).toMatchObject({ columns: ['year', 'month', 'day', 'hour'], last: '2024-01-05T03:00:00', gaps: 1 });
-      expect(columns[0]?.type).toBe('time');
-    },
-  },
   {
     quirk: 'wide-table',
     text: `${wideLine((column) => `sensor ${String(column)}`)}${wideLine((column) => String(column / 7)).repeat(5)}`,

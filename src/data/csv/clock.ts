@@ -1,3 +1,4 @@
+import type { DigitForm } from './digit-time.ts';
 import { narrowed } from './narrow-text.ts';
 import { midnightOf, type DateOrder, type TimeCell } from './time-cell.ts';
 
@@ -12,10 +13,19 @@ export type ClockPlan =
       readonly clockColumn: number;
       readonly order: DateOrder;
     }
+  /** Digits alone, which only their column's name makes a date or a time of day; the date may be an ordinary one. */
+  | {
+      readonly source: 'digits';
+      readonly dateColumn: number;
+      /** Null: the date is an ordinary one. */
+      readonly dateForm: 'date' | 'time' | null;
+      readonly order: DateOrder;
+      readonly clock: { readonly column: number; readonly form: 'clock' | 'short-clock' | 'hour' } | null;
+    }
   /** Year, month, day and perhaps hour, minute, second in columns of their own. */
   | { readonly source: 'parts'; readonly columns: readonly number[] }
-  /** Seconds or milliseconds since 1970, which are UTC by definition. */
-  | { readonly source: 'epoch'; readonly column: number; readonly millisecondsPerUnit: 1 | 1000 }
+  /** Seconds, milliseconds or microseconds since 1970, which are UTC by definition. */
+  | { readonly source: 'epoch'; readonly column: number; readonly millisecondsPerUnit: 0.001 | 1 | 1000 }
   /** Days since the spreadsheet epoch (1900 system). */
   | { readonly source: 'spreadsheet-serial'; readonly column: number };
 
@@ -29,6 +39,8 @@ export function clockColumns(plan: ClockPlan): readonly number[] {
       return [];
     case 'date-and-clock':
       return [plan.dateColumn, plan.clockColumn];
+    case 'digits':
+      return plan.clock === null ? [plan.dateColumn] : [plan.dateColumn, plan.clock.column];
     case 'parts':
       return plan.columns;
     case 'date-time':
@@ -42,7 +54,13 @@ export function clockColumns(plan: ClockPlan): readonly number[] {
 
 /** Whether the clock is read from cells that look like dates or times, rather than from plain numbers. */
 export const readsTimeCells = (plan: ClockPlan): boolean =>
-  plan.source === 'date-time' || plan.source === 'date-and-clock';
+  plan.source === 'date-time' || plan.source === 'date-and-clock' || plan.source === 'digits';
+
+/** What the digits of a clock's column stand for; null where its cells are read as they are written. */
+export function digitFormOf(plan: ClockPlan, column: number): DigitForm | null {
+  if (plan.source !== 'digits') return null;
+  return column === plan.clock?.column ? plan.clock.form : column === plan.dateColumn ? plan.dateForm : null;
+}
 
 function readDateTime(time: TimeCell | null | undefined, order: DateOrder, inUtc: boolean): number {
   const date = time?.date ?? null;
@@ -94,6 +112,10 @@ export function readClock(
     case 'date-and-clock': {
       const midnight = readDateTime(times[plan.dateColumn], plan.order, false);
       return midnight + (times[plan.clockColumn]?.millisecondsOfDay ?? Number.NaN);
+    }
+    case 'digits': {
+      const midnight = readDateTime(times[plan.dateColumn], plan.order, false);
+      return plan.clock === null ? midnight : midnight + (times[plan.clock.column]?.millisecondsOfDay ?? Number.NaN);
     }
     case 'parts':
       return readParts(cells, plan.columns);

@@ -1,3 +1,4 @@
+import { createDigitTally, observeDigits, type DigitTally } from './digit-time.ts';
 import { cellKindCount, cellKinds, type CellKind } from './number-cell.ts';
 import { midnightOf, readTimeCell, type DateOrder, type TimeCell } from './time-cell.ts';
 
@@ -28,6 +29,7 @@ export interface TimeEvidence {
   readonly orders: readonly OrderTally[];
   /** Offsets from UTC in minutes that cells named, with their counts. */
   readonly zones: Map<number, number>;
+  readonly digits: DigitTally;
 }
 
 /** A cell with content that could not be read as what its column holds. */
@@ -126,6 +128,7 @@ export function createColumnEvidence(): ColumnEvidence {
       twoDigit: 0,
       orders: orders.map(createTally),
       zones: new Map(),
+      digits: createDigitTally(),
     },
   };
 }
@@ -206,7 +209,10 @@ export function watchTime(evidence: TimeEvidence): TimeWatch {
     observe(cell) {
       evidence.tried += 1;
       const time = readTimeCell(cell);
-      if (time === null) return null;
+      if (time === null) {
+        observeDigits(evidence.digits, cell);
+        return null;
+      }
       if (time.date === null) evidence.clocks += 1;
       else if (time.millisecondsOfDay === null) evidence.dates += 1;
       else evidence.datesWithClock += 1;

@@ -80,12 +80,59 @@ function findCountedTime(
     const within = (least: number, most: number): boolean => seen.lowest >= least && seen.highest <= most;
     if (within(6e8, 4.2e9)) return { source: 'epoch', column, millisecondsPerUnit: 1000 };
     if (within(6e11, 4.2e12)) return { source: 'epoch', column, millisecondsPerUnit: 1 };
+    if (within(6e14, 4.2e15)) return { source: 'epoch', column, millisecondsPerUnit: 0.001 };
     if (within(20_000, 80_000)) return { source: 'spreadsheet-serial', column };
   }
   return null;
 }
 
-/** The log's clock: the first column with full times; else a date beside a time of day; else parts, epochs and serial dates; else daily dates. */
+/** Names of columns that hold nothing but a date or a time of day: a `cycle time` of 120 is no clock. */
+const digitNames = {
+  date: /^(date|ymd|yymmdd|年月日|日付|測定日|記録日)$/i,
+  clock: /^(time|clock|hms|hhmm(ss)?|時刻|時分秒?|測定時刻|記録時刻)$/i,
+  hour: /^(hour|hr|hh|時|時間帯?)$/i,
+} as const;
+const leastDigitRows = 3;
+
+/** Times of digits alone: beside an ordinary date in `date`, or dates of digits, or both in one column. */
+function findDigits(
+  names: readonly string[],
+  evidence: readonly ColumnEvidence[],
+  rows: number,
+  date: { readonly column: number; readonly order: DateOrder } | null,
+): ClockPlan | null {
+  const find = (name: RegExp, count: (seen: ColumnEvidence) => number): number =>
+    evidence.findIndex((seen, column) => {
+      const { tried } = seen.time;
+      // A clock starts anew at midnight; as many steps back as forth are no clock.
+      const isSteady = seen.decreases <= 1 + rows / 3;
+      return name.test(names[column] ?? '') && isSteady && tried >= leastDigitRows && count(seen) >= mostCells * tried;
+    });
+  const time = date === null ? find(timeName, ({ time: { digits } }) => digits.times) : -1;
+  if (time !== -1) {
+    return { source: 'digits', dateColumn: time, dateForm: 'time', order: 'year-month-day', clock: null };
+  }
+  const digitDate = date === null ? find(digitNames.date, ({ time: { digits } }) => digits.dates) : -1;
+  if (date === null && digitDate === -1) return null;
+  const common = {
+    source: 'digits',
+    dateColumn: date?.column ?? digitDate,
+    dateForm: date === null ? 'date' : null,
+    order: date?.order ?? 'year-month-day',
+  } as const;
+  const long = find(digitNames.clock, ({ time: { digits } }) => (digits.longest > 4 ? digits.clocks : 0));
+  if (long !== -1) return { ...common, clock: { column: long, form: 'clock' } };
+  const short = find(digitNames.clock, ({ time: { digits } }) => (digits.longest > 2 ? digits.shortClocks : 0));
+  if (short !== -1) return { ...common, clock: { column: short, form: 'short-clock' } };
+  const hour = find(digitNames.hour, ({ time: { digits } }) => digits.hours);
+  if (hour !== -1) return { ...common, clock: { column: hour, form: 'hour' } };
+  return date === null ? { ...common, clock: null } : null;
+}
+
+/**
+ * The log's clock: the first column with full times; else a date beside a time of day; else times of digits alone; else parts, epochs and
+ * serial dates; else daily dates.
+ */
 export function findClock(
   names: readonly string[],
   evidence: readonly ColumnEvidence[],
@@ -107,8 +154,9 @@ export function findClock(
     const order = orderOf(date.seen.time, decidedOrder);
     return { source: 'date-and-clock', dateColumn: date.column, clockColumn: clock.column, order };
   }
-  const counted = findParts(names, evidence) ?? findCountedTime(names, evidence, rows);
+  const ordinary = date === undefined ? null : { column: date.column, order: orderOf(date.seen.time, decidedOrder) };
+  const counted =
+    findParts(names, evidence) ?? findDigits(names, evidence, rows, ordinary) ?? findCountedTime(names, evidence, rows);
   if (counted !== null) return counted;
-  if (date === undefined) return { source: 'none' };
-  return { source: 'date-time', column: date.column, order: orderOf(date.seen.time, decidedOrder), inUtc: false };
+  return ordinary === null ? { source: 'none' } : { source: 'date-time', ...ordinary, inUtc: false };
 }

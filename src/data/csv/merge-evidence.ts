@@ -7,6 +7,7 @@ import {
   type OrderTally,
   type TimeEvidence,
 } from './column-evidence.ts';
+import { addDigitTally } from './digit-time.ts';
 
 /** Where a piece of a file stands: which file of the log, and how many physical records lie before it. */
 interface PiecePlace {
@@ -73,6 +74,7 @@ function mergeTime(into: TimeEvidence, piece: TimeEvidence): void {
     if (other !== undefined) mergeTally(tally, other);
   }
   mergeCounts(into.zones, piece.zones);
+  addDigitTally(into.digits, piece.digits);
 }
 
 /** Adds what was seen in the rows behind: the result is what reading both in one go would have seen. */

@@ -1,6 +1,6 @@
 import { createRowBatch, makeRoom, type RowBatch } from '../row-batch.ts';
 import type { ColumnPlan, ReadingPlan } from '../infer-columns.ts';
-import { clockColumns, readClock, readsTimeCells } from './clock.ts';
+import { clockColumns, digitFormOf, readClock, readsTimeCells } from './clock.ts';
 import {
   createColumnEvidence,
   observeMarker,
@@ -11,6 +11,7 @@ import {
   watchTime,
   type ColumnEvidence,
 } from './column-evidence.ts';
+import { readDigitTime } from './digit-time.ts';
 import { isFaultMarker, isMissingMarker } from './missing-markers.ts';
 import { hasWideCharacters } from './narrow-text.ts';
 import { cellKinds, holdsNothing, kindOf, numberOf, plainFormat, unitInCell, type CellKind } from './number-cell.ts';
@@ -141,10 +142,12 @@ export function createRowReader(
 
   const timeReader = (seen: ColumnEvidence, index: number): CellReader => {
     const watch = watchTime(seen.time);
+    const digitForm = digitFormOf(plan.clock, index);
     return (cell) => {
       const text = cell.trim();
       const isMissing = text === '' || isMissingMarker(text) || isFaultMarker(text);
-      const time = isMissing ? null : watch.observe(cell);
+      const written = isMissing ? null : watch.observe(cell);
+      const time = digitForm === null ? written : readDigitTime(cell, digitForm);
       if (time === null && !isMissing) observeUnreadable(seen, place.file, place.record, cell);
       rowTimes[index] = time;
       observeKind(seen, cell, text === '' ? cellKinds.empty : isMissing ? cellKinds.missingMarker : cellKinds.other);
@@ -186,7 +189,7 @@ export function createRowReader(
       const numbers = batch.numbers[column];
       if (numbers) numbers[batch.rows] = typeof value === 'number' ? value : Number.NaN;
       values[column] = typeof value === 'number' && missing[column]?.includes(value) === true ? null : value;
-      if (watches !== null && cell !== '') watches[column]?.observe(cell);
+      if (watches !== null && !holdsNothing(rememberedKind(cell))) watches[column]?.observe(cell);
     }
     batch.times[batch.rows] = time;
     batch.rows += 1;

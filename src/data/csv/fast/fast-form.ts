@@ -33,6 +33,7 @@ function hasFastClock({ clock }: ReadingPlan): boolean {
     case 'epoch':
     case 'spreadsheet-serial':
       return true;
+    case 'digits':
     case 'parts':
       return false;
     default:

@@ -64,6 +64,7 @@ function clockReader(
       };
     case 'none':
       return () => 0;
+    case 'digits':
     case 'parts':
       return () => Number.NaN;
     default:

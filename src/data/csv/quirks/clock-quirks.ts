@@ -7,7 +7,8 @@ import type { LogFacts, Quirk, QuirkFinding } from './quirk.ts';
 function dateColumn({ plan, evidence }: LogFacts): ColumnEvidence | null {
   const { clock } = plan;
   if (clock.source === 'date-time') return evidence[clock.column] ?? null;
-  return clock.source === 'date-and-clock' ? (evidence[clock.dateColumn] ?? null) : null;
+  const isSplit = clock.source === 'date-and-clock' || clock.source === 'digits';
+  return isSplit ? (evidence[clock.dateColumn] ?? null) : null;
 }
 
 const orderWords = {
@@ -31,9 +32,13 @@ const sourceQuirk = (id: string, source: ClockPlan['source']): Quirk<LogFacts> =
   },
 });
 
+/** Names of columns that count the time since a start. */
+const elapsedName = /^(t|time|elapsed( time)?|seconds?|sec|msec|経過(時間|秒)?|時間|秒)\s*([([（［].*)?$/i;
+
 /** How the time was read, and what became of rows that share or skip times. */
 export const clockQuirks: readonly Quirk<LogFacts>[] = [
   sourceQuirk('split-clock', 'date-and-clock'),
+  sourceQuirk('clock-in-digits', 'digits'),
   sourceQuirk('clock-in-parts', 'parts'),
   sourceQuirk('epoch-clock', 'epoch'),
   sourceQuirk('spreadsheet-clock', 'spreadsheet-serial'),
@@ -65,6 +70,18 @@ export const clockQuirks: readonly Quirk<LogFacts>[] = [
       if (plan.clock.source !== 'none') return null;
       const times = names.filter((_, column) => plan.columns[column]?.type === 'time');
       return times.length === 0 ? null : { values: { columns: listOf(times) } };
+    },
+  },
+  {
+    id: 'elapsed-time',
+    find: ({ plan, names, evidence }: LogFacts): QuirkFinding | null => {
+      if (plan.clock.source !== 'none') return null;
+      const columns = names.filter((name, column) => {
+        const seen = evidence[column];
+        const isNumber = plan.columns[column]?.type === 'number';
+        return isNumber && seen !== undefined && elapsedName.test(name) && seen.count > 2 && seen.decreases === 0;
+      });
+      return columns.length === 0 ? null : { values: { columns: listOf(columns) } };
     },
   },
   {
