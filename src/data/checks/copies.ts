@@ -25,6 +25,7 @@ const segmentsLookedAt = 32;
 /** A shift has to explain this much more than no shift does, or a slow quantity would seem shifted by a row or two. */
 const timesCloser = 4;
 const exactness = 1e-9;
+const rounding = 1e-9;
 
 const differencesOf = (values: Float64Array): Float64Array =>
   values.subarray(1).map((value, index) => value - (values[index] ?? Number.NaN));
@@ -110,7 +111,7 @@ export function copyFinder(target: ColumnCourse): (column: ColumnCourse) => Copy
       for (const lead of [distance, -distance]) {
         const size = Math.abs(correlate(fewSteps, fewOfTarget, lead));
         // Of distances that fit alike the nearest counts: a rhythm fits again after each turn.
-        if (timesCloser * (1 - size) < 1 - best.size) best = { lead, size };
+        if (timesCloser * (1 - size) + rounding < 1 - best.size) best = { lead, size };
       }
     }
     if (best.size < leastCorrelation) return null;

@@ -7,7 +7,7 @@ import type { ColumnCourse, Run, RunTally } from './column-course.ts';
  * repeats come in clusters. So repeats are taken as a Markov chain of first order whose two probabilities are counted in the column
  * itself: p, that a value is repeated at all, and q, that a repeat is followed by another. A run of L values then starts at a given row
  * with the probability (1 − p) p q^(L − 2), and in n rows at most one such run in a thousand columns is expected when
- * n p q^(L − 2) < 0.001. A stuck sensor would raise q and hide itself, so the count begins with the shortest runs, which hold seven tenths
+ * n p q^(L − 2) < 0.001. A stuck sensor would raise q and hide itself, so the count begins with the shortest runs, which hold three tenths
  * of the values, and takes in longer ones only as far as the shorter ones explain them.
  *
  * The chain knows no machine that stands still. A value at which the column has come to rest more than once is therefore no finding, nor
@@ -26,6 +26,8 @@ const leastLength = 8;
 const margin = 2;
 /** A column that repeats itself more often than this is a setting, a counter of events or a state; standing still is what it does. */
 const mostRepeats = 0.9;
+/** Share of the values with which the count begins. */
+const beginning = 0.3;
 /** Share of the values that may lie in findings. */
 const mostStuck = 0.3;
 
@@ -79,7 +81,7 @@ export function findStuckRuns(course: ColumnCourse): StuckRuns {
   const { observed, longestRuns } = course;
   if (observed < leastObserved || course.lowest === course.highest) return nothing;
   const lengths = lengthsOf(course.runs);
-  let cut = shortestHolding((1 - mostStuck) * observed, lengths);
+  let cut = shortestHolding(beginning * observed, lengths);
   let explained = explainedBelow(lengths, observed, cut);
   while (explained.longest > cut && lengths.some(({ length }) => length > cut)) {
     cut = explained.longest;
