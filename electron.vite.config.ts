@@ -38,7 +38,12 @@ export default defineConfig({
       target: nodeTarget,
       outDir: 'out/main',
       rolldownOptions: {
-        input: { index: at('main/index.ts'), worker: at('main/compute/worker.ts'), cli: at('main/cli/index.ts') },
+        input: {
+          index: at('main/index.ts'),
+          worker: at('main/compute/worker.ts'),
+          'reading-thread': at('main/storage/reading-thread.ts'),
+          cli: at('main/cli/index.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].js' },
       },
     },

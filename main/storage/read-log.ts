@@ -6,13 +6,16 @@ import { createTableReading, type RowListener, type TableReading } from '../../s
 import type { DescribedFile } from '../../src/data/describe-file.ts';
 import { completeLog, type ReadLog } from '../../src/data/describe-log.ts';
 import { createPreview, type Preview } from '../../src/data/preview.ts';
-import { inferColumns, type ReadingPlan } from '../../src/data/infer-columns.ts';
+import type { ReadingPlan } from '../../src/data/infer-columns.ts';
+import { arrangeFiles, inOrderOfTime, type Dialect } from './arrange-files.ts';
 import { createColumnSpool, type ColumnSpool } from './column-store/column-spool.ts';
+import { firstPlan, planAfter } from './first-plan.ts';
 import type { LogFile } from './log-file.ts';
+import { startReadingThreads, type ReadingThreads, type ReadingThreadsPlan } from './reading-threads.ts';
 import { readFile, type FileReadingOptions, type ForeignBytes } from './read-file.ts';
 import { withLaidOut } from './lay-out.ts';
 import { openSources } from './sources/open-sources.ts';
-import { sniffAll, type Dialect } from './sniff-log.ts';
+import { sniffAll } from './sniff-log.ts';
 
 interface ReadProgress {
   readonly bytesRead: number;
@@ -26,38 +29,15 @@ export interface ReadOptions {
   readonly signal?: { readonly aborted: boolean };
   /** Where columns too long for the memory are kept while a log is read; the system's folder for such files by default. */
   readonly spoolFolder?: string;
+  /** Threads that help with long logs; without them, everything is read here. */
+  readonly readingThreads?: ReadingThreadsPlan;
+  /** Reads every record as text: the slow reference, which the fast way must agree with. */
+  readonly asText?: boolean;
 }
 
 const millisecondsBetweenReports = 100;
 /** A plan that a whole reading corrects is read again; it settles at the second pass, and this bounds what cannot happen. */
 const mostPasses = 8;
-
-/** The plan that the first look at all files suggests. */
-function firstPlan(dialects: readonly Dialect[], decisions: ImportDecisions): ReadingPlan {
-  const [first] = dialects;
-  const width = first?.layout.width ?? 0;
-  const blank: ReadingPlan = {
-    columns: Array.from({ length: width }, () => ({ type: 'text' })),
-    clock: { source: 'none' },
-    decimalMark: '.',
-  };
-  const reading = createTableReading(blank, { watchEveryColumn: true });
-  for (const { head, layout, delimiter, file } of dialects) {
-    const part = reading.readFile(layout, delimiter, file.name);
-    part.push(head);
-    part.finish();
-  }
-  return infer(reading, dialects, decisions);
-}
-
-function infer(reading: TableReading, dialects: readonly Dialect[], decisions: ImportDecisions): ReadingPlan {
-  const [first] = dialects;
-  const names = first?.layout.names ?? [];
-  const vendor = first?.file.laidOut?.vendor ?? first?.layout.vendor;
-  const dateOrder = decisions.dateOrder ?? vendor?.dateOrder;
-  const decided = dateOrder === undefined ? decisions : { ...decisions, dateOrder };
-  return inferColumns(names, reading.evidence, reading.rows(), first?.delimiter ?? ',', decided);
-}
 
 async function readOnce(
   dialects: readonly Dialect[],
@@ -116,14 +96,52 @@ export interface SettledLog extends ReadLog {
   readonly preview: Preview;
 }
 
+interface FirstLook {
+  readonly dialects: readonly Dialect[];
+  readonly plan: ReadingPlan;
+}
+
+async function firstLook(
+  files: readonly LogFile[],
+  decisions: ImportDecisions,
+  foreign: ReadonlyMap<LogFile, Uint8Array[]>,
+): Promise<FirstLook> {
+  const dialects = arrangeFiles(await sniffAll(files, decisions, foreign), decisions);
+  const plan = firstPlan(dialects, decisions);
+  return { dialects: inOrderOfTime(dialects, plan), plan };
+}
+
+interface Settled {
+  readonly log: SettledLog;
+  readonly dialects: readonly Dialect[];
+}
+
+/** Starting a thread takes longer than reading a short log here. */
+const leastBytesForThreads = 16 * 1024 * 1024;
+
 async function readSettled(
   files: readonly LogFile[],
   decisions: ImportDecisions,
   options: ReadOptions,
-): Promise<{ readonly log: SettledLog; readonly dialects: readonly Dialect[] }> {
+): Promise<Settled> {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const plan = bytes < leastBytesForThreads || options.asText === true ? undefined : options.readingThreads;
+  const threads = plan === undefined ? null : startReadingThreads(plan);
+  try {
+    return await settle(files, decisions, options, threads);
+  } finally {
+    await threads?.close();
+  }
+}
+
+async function settle(
+  files: readonly LogFile[],
+  decisions: ImportDecisions,
+  options: ReadOptions,
+  threads: ReadingThreads | null,
+): Promise<Settled> {
   const foreign = new Map<LogFile, Uint8Array[]>();
-  let dialects = await sniffAll(files, decisions, foreign);
-  let plan = firstPlan(dialects, decisions);
+  let { dialects, plan } = await firstLook(files, decisions, foreign);
   let inferring = decisions;
   const tried = new Set<string>();
   const mayReconsider = (found: ForeignBytes): boolean => {
@@ -132,28 +150,27 @@ async function readSettled(
     return true;
   };
   for (let passes = 0; passes < mostPasses;) {
-    const pass = await readPass(dialects, plan, options, mayReconsider);
+    const pass = await readPass(dialects, plan, options, { onForeign: mayReconsider, threads });
     if (pass === null) {
-      dialects = await sniffAll(files, decisions, foreign);
-      plan = firstPlan(dialects, decisions);
+      ({ dialects, plan } = await firstLook(files, decisions, foreign));
       continue;
     }
     passes += 1;
     const { described, reading, columns, preview } = pass;
-    const confirmed = infer(reading, dialects, inferring);
+    const confirmed = planAfter(reading, dialects, inferring);
     if (!readsAlike(confirmed, plan)) {
       columns.discard();
       tried.add(JSON.stringify(plan));
       const isCircle = tried.has(JSON.stringify(confirmed));
       // Rows without a time are left out, so a clock can be found in the rows that the want of one leaves, and lost again: it is none.
       if (isCircle) inferring = { ...decisions, time: 'order-only' };
-      plan = isCircle ? infer(reading, dialects, inferring) : confirmed;
+      plan = isCircle ? planAfter(reading, dialects, inferring) : confirmed;
       continue;
     }
     try {
       requireUsableRows(described, reading);
       const [first] = dialects;
-      const { names = [], units = [] } = first?.layout ?? {};
+      const { names = [], units = [] } = first ?? {};
       const log = completeLog(described, names, units, { ...reading, plan: confirmed }, columns, decisions);
       return { log: { ...log, columns, preview }, dialects };
     } catch (thrown) {
@@ -176,14 +193,14 @@ async function readPass(
   dialects: readonly Dialect[],
   plan: ReadingPlan,
   options: ReadOptions,
-  onForeign: (found: ForeignBytes) => boolean,
+  how: Pick<FileReadingOptions, 'onForeign' | 'threads'>,
 ): Promise<Pass | null> {
   const preview = createPreview(plan);
   const columns = createColumnSpool(options.spoolFolder ?? tmpdir());
   const reading = createTableReading(plan, { onRows: columns.append, onShownRow: preview.observe });
   let pass: Pass | null = null;
   try {
-    const described = await readOnce(dialects, reading, options, { onForeign, asText: false });
+    const described = await readOnce(dialects, reading, options, { ...how, asText: options.asText === true });
     if (described !== null) pass = { described, reading, columns, preview };
     return pass;
   } finally {
@@ -227,6 +244,7 @@ export async function readOpenRows(
     await readOnce(dialects, createTableReading(log.reading.plan, { onRow }), options, {
       onForeign: null,
       asText: true,
+      threads: null,
     });
     return log;
   });

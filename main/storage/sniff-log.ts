@@ -8,7 +8,7 @@ import type { LogFile } from './log-file.ts';
 import { textDecoding } from './text-decoding.ts';
 
 /** A file with its dialect, decided from its sample. */
-export interface Dialect {
+export interface SniffedFile {
   readonly file: LogFile;
   readonly head: string;
   readonly encoding: Encoding;
@@ -29,7 +29,11 @@ function headerRecordIn({ laidOut }: LogFile, { headerRecord }: ImportDecisions)
   return laidOut.origin.kind === 'same-records' ? headerRecord - laidOut.origin.before : undefined;
 }
 
-async function sniff(file: LogFile, decisions: ImportDecisions, foreignBytes: readonly Uint8Array[]): Promise<Dialect> {
+async function sniff(
+  file: LogFile,
+  decisions: ImportDecisions,
+  foreignBytes: readonly Uint8Array[],
+): Promise<SniffedFile> {
   // What was laid out anew is written in our own dialect; the decisions went into laying it out.
   const { laidOut } = file;
   const sample = await decodeSample(file, laidOut === undefined ? decisions : { encoding: 'utf-8' }, foreignBytes);
@@ -55,28 +59,16 @@ async function sniff(file: LogFile, decisions: ImportDecisions, foreignBytes: re
   };
 }
 
-function requireSameColumns(dialects: readonly Dialect[]): void {
-  const [first, ...others] = dialects;
-  if (first === undefined) return;
-  for (const { file, layout } of others) {
-    const differs = layout.names.findIndex((name, index) => name !== first.layout.names[index]);
-    if (differs === -1 && layout.width === first.layout.width) continue;
-    const column = differs === -1 ? Math.min(layout.width, first.layout.width) + 1 : differs + 1;
-    throw new LabError('log.files-differ', { file: file.name, other: first.file.name, column });
-  }
-}
-
 /**
  * Looks at all files of a log. `foreign` holds bytes from inside a file that a first choice of encoding could not read.
- * @throws LabError log.empty, log.header-only, log.not-a-table, log.too-many-columns or log.files-differ.
+ * @throws LabError log.empty, log.header-only, log.not-a-table or log.too-many-columns.
  */
 export async function sniffAll(
   files: readonly LogFile[],
   decisions: ImportDecisions,
   foreign: ReadonlyMap<LogFile, Uint8Array[]>,
-): Promise<Dialect[]> {
-  const dialects: Dialect[] = [];
-  for (const file of files) dialects.push(await sniff(file, decisions, foreign.get(file) ?? []));
-  requireSameColumns(dialects);
-  return dialects;
+): Promise<SniffedFile[]> {
+  const sniffed: SniffedFile[] = [];
+  for (const file of files) sniffed.push(await sniff(file, decisions, foreign.get(file) ?? []));
+  return sniffed;
 }

@@ -19,6 +19,8 @@ export type BlockForm =
   | { readonly kind: 'float64' };
 
 const mostDecimals = 12;
+/** Up to here a value times a power of ten is off by less than a half, so that rounding finds the digits that were written. */
+const mostWhole = 2 ** 50;
 const powersOfTen = Array.from({ length: mostDecimals + 1 }, (_, exponent) => 10 ** exponent);
 const powerOf = (decimals: number): number => powersOfTen[decimals] ?? 1;
 
@@ -59,9 +61,10 @@ function evenStep(values: Float64Array): { readonly first: number; readonly step
   return { first, step };
 }
 
-function storedArray(width: 1 | 2 | 4, rows: number): Int8Array | Int16Array | Int32Array {
-  if (width === 1) return new Int8Array(rows);
-  return width === 2 ? new Int16Array(rows) : new Int32Array(rows);
+/** Whole numbers in as few bytes each as they fit into. */
+function narrowed(whole: Int32Array, width: 1 | 2 | 4): Int8Array | Int16Array | Int32Array {
+  if (width === 1) return new Int8Array(whole);
+  return width === 2 ? new Int16Array(whole) : whole;
 }
 
 function widthOf(range: number): 1 | 2 | 4 | null {
@@ -89,16 +92,21 @@ export function packBlock(values: Float64Array, hint = 0): ColumnBlock {
   if (found === null) return asFloats();
   const { decimals, lowest, highest } = found;
   const width = widthOf(highest - lowest);
-  if (width === null || !Number.isSafeInteger(lowest) || !Number.isSafeInteger(highest)) return asFloats();
+  if (width === null || !(Math.abs(lowest) < mostWhole && Math.abs(highest) < mostWhole)) return asFloats();
   const missing = -(2 ** (8 * width - 1));
   const base = lowest - missing - 1;
   const scale = powerOf(decimals);
-  const stored = storedArray(width, rows);
+  // One kind of array in the loop, whatever the width: that is what keeps it fast.
+  const whole = new Int32Array(rows);
   for (let row = 0; row < rows; row += 1) {
     const value = values[row] ?? Number.NaN;
-    stored[row] = value === value ? Math.round(value * scale) - base : missing;
+    whole[row] = value === value ? Math.round(value * scale) - base : missing;
   }
-  return { rows, form: { kind: 'decimal', width, base, decimals }, bytes: new Uint8Array(stored.buffer) };
+  return {
+    rows,
+    form: { kind: 'decimal', width, base, decimals },
+    bytes: new Uint8Array(narrowed(whole, width).buffer),
+  };
 }
 
 /** Bytes that a block of this form takes. */
@@ -120,10 +128,12 @@ export function blockLength(rows: number, form: BlockForm): number {
 const aligned = (bytes: Uint8Array, width: number): Uint8Array =>
   bytes.byteOffset % width === 0 ? bytes : Uint8Array.from(bytes);
 
-function viewStored(bytes: Uint8Array, width: 1 | 2 | 4, rows: number): Int8Array | Int16Array | Int32Array {
+function widened(bytes: Uint8Array, width: 1 | 2 | 4, rows: number): Int32Array {
   const { buffer, byteOffset } = aligned(bytes, width);
-  if (width === 1) return new Int8Array(buffer, byteOffset, rows);
-  return width === 2 ? new Int16Array(buffer, byteOffset, rows) : new Int32Array(buffer, byteOffset, rows);
+  if (width === 1) return new Int32Array(new Int8Array(buffer, byteOffset, rows));
+  return width === 2
+    ? new Int32Array(new Int16Array(buffer, byteOffset, rows))
+    : new Int32Array(buffer, byteOffset, rows);
 }
 
 /** Puts the numbers of a block into `values`, which has its length. */
@@ -136,12 +146,13 @@ export function unpackBlock({ rows, form, bytes }: ColumnBlock, values: Float64A
       for (let row = 0; row < rows; row += 1) values[row] = form.first + row * form.step;
       return;
     case 'decimal': {
-      const stored = viewStored(bytes, form.width, rows);
+      const stored = widened(bytes, form.width, rows);
       const scale = powerOf(form.decimals);
       const missing = -(2 ** (8 * form.width - 1));
+      const { base } = form;
       for (let row = 0; row < rows; row += 1) {
         const whole = stored[row] ?? missing;
-        values[row] = whole === missing ? Number.NaN : (form.base + whole) / scale;
+        values[row] = whole === missing ? Number.NaN : (base + whole) / scale;
       }
       return;
     }

@@ -21,7 +21,7 @@ import type { LogColumns } from './log-columns.ts';
 import { holdsNumbers } from './packed-rows.ts';
 import { rowsForSeason, suggestHorizon, suggestLookback, suggestSeason } from './suggest-steps.ts';
 import { suggestTarget, type TargetCandidate } from './suggest-target.ts';
-import { layTimeline, onGrid, type Timeline } from './timeline.ts';
+import { evenTimeline, layTimeline, onGrid, type Timeline } from './timeline.ts';
 import { isoTime, zoneSuffix } from './wall-clock.ts';
 
 /** All that is known of a log after reading it. */
@@ -44,8 +44,14 @@ export function completeLog(
   columns: LogColumns,
   decisions: ImportDecisions,
 ): ReadLog {
-  const times = columns.times();
-  const timeline = times === null ? null : layTimeline(times, reading.fileStarts, decisions.duplicates);
+  const even = columns.evenClock();
+  const times = even === null ? columns.times() : null;
+  const timeline =
+    even !== null
+      ? evenTimeline(even.first, even.step, columns.rows)
+      : times === null
+        ? null
+        : layTimeline(times, reading.fileStarts, decisions.duplicates);
   const clockStory =
     times === null || timeline === null || timeline.outOfOrder === 0
       ? null

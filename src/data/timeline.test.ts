@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnOf as columnOfArray, type GrowingColumn } from './growing-column.ts';
-import { layTimeline, onGrid, type DuplicateChoice } from './timeline.ts';
+import { evenTimeline, layTimeline, onGrid, type DuplicateChoice } from './timeline.ts';
 
 const columnOf = (values: readonly number[]): GrowingColumn => columnOfArray(Float64Array.from(values));
 
@@ -81,4 +81,9 @@ describe('the grid', () => {
       }),
     );
   });
+});
+
+it('an even clock has the timeline that laying its rows out gives', () => {
+  const times = Array.from({ length: 500 }, (_, row) => Date.UTC(2024, 0, 5) + row * 250);
+  expect(evenTimeline(times[0] ?? 0, 250, times.length)).toEqual(lay(times));
 });

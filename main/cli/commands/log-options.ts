@@ -1,8 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { Encoding, type ImportDecisions } from '../../../src/contracts/dataset.ts';
 import type { ReadOptions } from '../../storage/read-log.ts';
+import { readingThreadCount } from '../../storage/reading-threads.ts';
 import { addCommand, type CommandContext } from '../output.ts';
+
+/** Built beside this file. */
+const readingThreadPath = fileURLToPath(new URL('reading-thread.js', import.meta.url));
 
 /** What a user may decide differently from the lab, as options of every command that reads logs. */
 export const LogOptions = z.object({
@@ -34,6 +39,7 @@ export function decisionsOf({ encoding, delimiter, orderOnly }: z.output<typeof 
 export function readOptionsOf({ progress, signal }: CommandContext): ReadOptions {
   return {
     signal,
+    readingThreads: { script: readingThreadPath, count: readingThreadCount() },
     onProgress: ({ bytesRead, bytesTotal, rows }) => {
       progress.report(bytesTotal === 0 ? 1 : bytesRead / bytesTotal, rows.toLocaleString('en-US'));
     },

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { ComputeJob, ComputeOutcome } from '../../../src/contracts/compute-message.ts';
 import { summarise } from '../../../src/evaluation/summarise.ts';
 import { describeModels } from '../../../src/experiment/describe-models.ts';
@@ -9,11 +10,14 @@ import { describeMachine } from '../../services/machine.ts';
 import { readDataset, readDatasetSummary } from '../../storage/dataset-folder.ts';
 import { readRunResult } from '../../storage/experiment-folder.ts';
 import { importLog, inspectLogs } from '../../storage/log-importer.ts';
+import { packProject } from '../../storage/project/pack-project.ts';
 import { describeFiles } from '../../storage/project/stored-files.ts';
+import { unpackProject } from '../../storage/project/unpack-project.ts';
 import { verifyProject } from '../../storage/project/verify-project.ts';
 import { writeParquet } from '../../storage/write-parquet.ts';
 import { writeTable } from '../../storage/write-table.ts';
 import { recogniseFormat } from '../../storage/recognise-format.ts';
+import { readingThreadCount, type ReadingThreadsPlan } from '../../storage/reading-threads.ts';
 import { demonstrateEquivalenceJob } from './demonstrate-equivalence-job.ts';
 import { exportModelJob } from './export-model-job.ts';
 import type { JobContext } from './job-context.ts';
@@ -21,17 +25,30 @@ import { measurePredictionsJob, performRunJob } from './run-job.ts';
 import { performTrialJob } from './trial-job.ts';
 import { backends } from './worker-ports.ts';
 
+/** The thread is built beside this file. */
+const readingThreads = (): ReadingThreadsPlan => ({
+  script: fileURLToPath(new URL('reading-thread.js', import.meta.url)),
+  count: readingThreadCount(),
+});
+
 /** Does one job of any kind. @throws LabError with the reason a user should hear */
 export async function performJob(job: ComputeJob, context: JobContext): Promise<ComputeOutcome> {
   switch (job.kind) {
     case 'import': {
-      const dataset = await importLog({ ...job, onProgress: context.onReading, signal: context.signal });
+      const { onReading: onProgress, signal } = context;
+      const dataset = await importLog({ ...job, onProgress, signal, readingThreads: readingThreads() });
       return { kind: 'import', dataset, files: await describeFiles(job.directory, context.signal) };
     }
     case 'recognise-format':
       return { kind: 'recognise-format', format: await recogniseFormat(job.file, context.signal) };
     case 'inspect':
-      return { kind: 'inspect', report: await inspectLogs(job.files, job.decisions, { signal: context.signal }) };
+      return {
+        kind: 'inspect',
+        report: await inspectLogs(job.files, job.decisions, {
+          signal: context.signal,
+          readingThreads: readingThreads(),
+        }),
+      };
     case 'plan-runs': {
       const runs = planRuns(job.experiment, job.plan, await readDataset(job.datasetDirectory));
       return { kind: 'plan-runs', runs: [...runs] };
@@ -66,6 +83,11 @@ export async function performJob(job: ComputeJob, context: JobContext): Promise<
       await write(job.files, job.decisions, job.path, { onProgress: context.onReading, signal: context.signal });
       return { kind: 'write-table' };
     }
+    case 'pack-project':
+      await packProject(job, context.signal);
+      return { kind: 'pack-project' };
+    case 'unpack-project':
+      return { kind: 'unpack-project', ...(await unpackProject(job.path, job.root, context.signal)) };
     case 'verify-project':
       return { kind: 'verify-project', verification: await verifyProject(job.directory, context.signal) };
     default:

@@ -26,6 +26,22 @@ export function loadBlock(storage: BlockStorage, block: StoredBlock, values: Flo
   unpackBlock({ rows: block.rows, form: block.form, bytes: storage.read(block.offset, lengthOf(block)) }, values);
 }
 
+function evenClockOf(blocks: readonly StoredBlock[]): { readonly first: number; readonly step: number } | null {
+  const [form] = blocks.map((block) => block.form);
+  if (form?.kind !== 'even') return null;
+  const { first } = form;
+  const step = blocks.reduce(
+    (known, block) => (block.rows > 1 && block.form.kind === 'even' ? block.form.step : known),
+    0,
+  );
+  let next = first;
+  for (const { rows, form: later } of blocks) {
+    if (later.kind !== 'even' || later.first !== next || (rows > 1 && later.step !== step)) return null;
+    next = first + Math.round((next - first) / step + rows) * step;
+  }
+  return step > 0 ? { first, step } : null;
+}
+
 /** `folder` takes a file where the columns are too long to be held in memory. */
 export function createColumnSpool(folder: string): ColumnSpool {
   const storage = createBlockStorage(folder);
@@ -59,6 +75,7 @@ export function createColumnSpool(folder: string): ColumnSpool {
       }
     },
     times: () => (clock.length === 0 ? null : readBlocks(clockStorage, clock, 0)),
+    evenClock: () => evenClockOf(clock),
     numbers: (column, from = 0) => {
       const blocks = columns[column] ?? null;
       return blocks === null ? null : readBlocks(storage, blocks, from);

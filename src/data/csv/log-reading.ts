@@ -1,5 +1,6 @@
 import type { ReadingPlan } from '../infer-columns.ts';
 import { createRowPacker, type PackedRows } from '../packed-rows.ts';
+import type { Arrangement } from './arrange-columns.ts';
 import type { ColumnEvidence } from './column-evidence.ts';
 import { mergeEvidence } from './merge-evidence.ts';
 import type { PieceFindings } from './fast/piece-findings.ts';
@@ -19,7 +20,13 @@ export interface TableReading {
   readonly fileStarts: number[];
   /** Rows accepted so far. */
   readonly rows: () => number;
-  readonly readFile: (layout: TableLayout, delimiter: string, file: string) => FileReading;
+  /** `arrangement`: where the plan's columns stand in the file; null where they are the file's, in its order. */
+  readonly readFile: (
+    layout: TableLayout,
+    delimiter: string,
+    file: string,
+    arrangement: Arrangement | null,
+  ) => FileReading;
 }
 
 /** One file that is read from beginning to end: its text, or pieces of it that were read elsewhere. */
@@ -86,19 +93,21 @@ export function createTableReading(plan: ReadingPlan, options: ReadingOptions = 
     batch.rows = 0;
   };
 
-  const readFile = (layout: TableLayout, delimiter: string, file: string): FileReading => {
+  const readFile: TableReading['readFile'] = (layout, delimiter, file, arrangement) => {
+    const fileWidth = arrangement === null ? width : layout.width;
     const account = createFileAccount(layout);
     place.file = fileStarts.length;
     fileStarts.push(accepted);
     let before = nothingScanned;
     let seen = 0;
     let finishing = false;
-    const onRecord = (cells: string[], number: number): void => {
+    const onRecord = (written: string[], number: number): void => {
       const record = before.records + number;
       seen = record;
       if (record <= layout.recordsAboveData) return;
       place.record = record;
-      const verdict = classifyRow(cells, layout, width, finishing);
+      const verdict = classifyRow(written, layout, fileWidth, finishing);
+      const cells = arrangement?.map((column) => (column === null ? '' : (written[column] ?? ''))) ?? written;
       if (verdict !== 'row' && verdict !== 'short-row') account.note(verdict, record);
       else if (!reader.readRow(cells)) account.note('without-time', record);
       else {

@@ -38,7 +38,7 @@ function logOf(text: string, delimiter: string): Log | null {
     decimalMark: '.',
   };
   const reading = createTableReading(blank, { watchEveryColumn: true });
-  const file = reading.readFile(layout, delimiter, 'log.csv');
+  const file = reading.readFile(layout, delimiter, 'log.csv', null);
   file.push(text);
   file.finish();
   return { text, delimiter, layout, plan: inferColumns(layout.names, reading.evidence, reading.rows(), delimiter, {}) };
@@ -67,7 +67,7 @@ function readAll({ text, delimiter, layout, plan }: Log, pieceBytes: number | nu
     for (const [column, block] of rows.numbers.entries()) numbers[column]?.push(...unpacked(block));
   };
   const reading = createTableReading(plan, { onRows, onShownRow: preview.observe });
-  const file = reading.readFile(layout, delimiter, 'log.csv');
+  const file = reading.readFile(layout, delimiter, 'log.csv', null);
   let piecesRead = 0;
   if (pieceBytes === null) file.push(text);
   else {

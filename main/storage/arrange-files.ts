@@ -1,0 +1,120 @@
+import type { ImportDecisions, QuirkNote } from '../../src/contracts/dataset.ts';
+import { LabError } from '../../src/contracts/failure.ts';
+import { listOf, sayBoth } from '../../src/data/bilingual.ts';
+import {
+  areOfOneLog,
+  arrangeByName,
+  type Arrangement,
+  type LogColumnNames,
+} from '../../src/data/csv/arrange-columns.ts';
+import { clockColumns } from '../../src/data/csv/clock.ts';
+import { createTableReading } from '../../src/data/csv/log-reading.ts';
+import type { ReadingPlan } from '../../src/data/infer-columns.ts';
+import { firstPlan } from './first-plan.ts';
+import type { LogFile } from './log-file.ts';
+import type { SniffedFile } from './sniff-log.ts';
+
+/** A file with its dialect and its place among the files of a log. `names` and `units` are the log's, the same for all files. */
+export interface Dialect extends SniffedFile, LogColumnNames {
+  /** Where the log's columns stand in this file; null where it has just these, in this order. */
+  readonly arrangement: Arrangement | null;
+  /** What had to be done to make the file part of the log. */
+  readonly notes: readonly QuirkNote[];
+}
+
+/** What a file is called among others: several may come out of one archive. */
+export const shownName = ({ name, member }: Pick<LogFile, 'name' | 'member'>): string => member ?? name;
+
+function alone(file: SniffedFile): Dialect {
+  const { names, units } = file.layout;
+  return { ...file, names, units, arrangement: null, notes: [] };
+}
+
+const haveSameColumns = (files: readonly SniffedFile[]): boolean =>
+  new Set(files.map(({ layout }) => JSON.stringify(layout.names))).size <= 1;
+
+/** Names of the columns that are no part of the clock: any two logs have that in common. */
+function measuredColumns(file: SniffedFile, decisions: ImportDecisions): string[] {
+  const clock = new Set(clockColumns(firstPlan([alone(file)], decisions).clock));
+  return file.layout.names.filter((_, column) => !clock.has(column));
+}
+
+function requireOneLog(files: readonly SniffedFile[], decisions: ImportDecisions): void {
+  const [first, ...others] = files;
+  if (first === undefined) return;
+  const known = new Set(measuredColumns(first, decisions));
+  for (const other of others) {
+    const measured = measuredColumns(other, decisions);
+    const isNamed = first.layout.headerRows > 0 && other.layout.headerRows > 0;
+    if (!isNamed || !areOfOneLog([...known], measured)) {
+      const differs = other.layout.names.findIndex((name, column) => name !== first.layout.names[column]);
+      const column = differs === -1 ? other.layout.width + 1 : differs + 1;
+      throw new LabError('log.files-differ', { file: shownName(other.file), other: shownName(first.file), column });
+    }
+    for (const name of measured) known.add(name);
+  }
+}
+
+function notesOn(file: SniffedFile, arrangement: Arrangement | null, { names }: LogColumnNames): QuirkNote[] {
+  if (arrangement === null) return [];
+  const missing = names.filter((_, column) => arrangement[column] === null);
+  const present = arrangement.filter((column) => column !== null);
+  const isReordered = present.some((column, index) => column < (present[index - 1] ?? -1));
+  const note = (id: string, values: Parameters<typeof sayBoth>[1]): QuirkNote => ({
+    id,
+    message: sayBoth(`data:quirk.${id}`, values),
+    rows: [],
+  });
+  return [
+    ...(isReordered ? [note('columns-by-name', { file: shownName(file.file) })] : []),
+    ...(missing.length === 0
+      ? []
+      : [note('columns-missing', { file: shownName(file.file), columns: listOf(missing) })]),
+  ];
+}
+
+/**
+ * Puts the columns of several files under one another by their names.
+ * @throws LabError log.files-differ where they are not the same log.
+ */
+export function arrangeFiles(files: readonly SniffedFile[], decisions: ImportDecisions): Dialect[] {
+  if (haveSameColumns(files)) return files.map(alone);
+  requireOneLog(files, decisions);
+  const { names, units, arrangements } = arrangeByName(files.map(({ layout }) => layout));
+  return files.map((file, index) => {
+    const arrangement = arrangements[index] ?? null;
+    return { ...file, names, units, arrangement, notes: notesOn(file, arrangement, { names, units }) };
+  });
+}
+
+/** Enough for many rows behind any preamble; the first one with a time is looked for. */
+const charactersForFirstTime = 1 << 16;
+
+function firstTimeOf({ head, layout, delimiter, file, arrangement }: Dialect, plan: ReadingPlan): number {
+  let first = Number.NaN;
+  const reading = createTableReading(plan, {
+    onRow: (_, __, time) => {
+      if (Number.isNaN(first)) first = time;
+    },
+  });
+  const part = reading.readFile(layout, delimiter, file.name, arrangement);
+  part.push(head.slice(0, charactersForFirstTime));
+  return first;
+}
+
+/** Files in the order of their first times: the names of day files need not sort like their days. Without a clock, as they were given. */
+export function inOrderOfTime(dialects: readonly Dialect[], plan: ReadingPlan): Dialect[] {
+  if (dialects.length < 2 || plan.clock.source === 'none') return [...dialects];
+  const timed = dialects.map((dialect) => ({ dialect, time: firstTimeOf(dialect, plan) }));
+  if (timed.some(({ time }) => Number.isNaN(time))) return [...dialects];
+  const sorted = timed.toSorted((left, right) => left.time - right.time).map(({ dialect }) => dialect);
+  const [first, ...others] = sorted;
+  if (first === undefined || sorted.every((dialect, index) => dialect === dialects[index])) return sorted;
+  const files = listOf(sorted.map(({ file }) => shownName(file)));
+  const note: QuirkNote = {
+    id: 'files-reordered',
+    message: sayBoth('data:quirk.files-reordered', { files }),
+    rows: [],
+  };
+  return [{ ...first, notes: [note, ...first.notes] }, ...others];
+}
