@@ -47,7 +47,7 @@ describe('input that cannot be used', () => {
       code: 'file.missing',
       values: { file: 'at-all.csv' },
     });
-    expect(await failureOfInspecting([temporaryFolder()])).toMatchObject({ code: 'file.unreadable' });
+    expect(await failureOfInspecting([temporaryFolder()])).toMatchObject({ code: 'folder.no-log' });
   });
 
   it('files with different columns', async () => {

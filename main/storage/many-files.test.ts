@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inspectLogs } from './log-importer.ts';
+import { temporaryFolder } from './testing/log-on-disk.ts';
+
+/** Rows of hours of a day of May, each cell as `cellsOf` has it. */
+function day(date: number, header: string, cellsOf: (hour: number) => string, hours = 24): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const rows = Array.from({ length: hours }, (_, hour) => `2024-05-${two(date)} ${two(hour)}:00,${cellsOf(hour)}\n`);
+  return `${header}\n${rows.join('')}`;
+}
+
+function filesOf(files: Readonly<Record<string, string>>): string[] {
+  const folder = temporaryFolder();
+  return Object.entries(files).map(([name, content]) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  });
+}
+
+const header = 'time,temperature,pressure';
+const plain = (date: number): string => day(date, header, (hour) => `${String(date + hour / 10)},${String(hour)}`);
+
+async function readFiles(files: Readonly<Record<string, string>>) {
+  const report = await inspectLogs(filesOf(files), {});
+  const quirks = report.files.flatMap((file) => file.quirks);
+  const sentence = (id: string): string | undefined => quirks.find((quirk) => quirk.id === id)?.message.en;
+  return { report, sentence, names: report.files.map(({ path }) => path.split('/').at(-1)) };
+}
+
+describe('many files of one log', () => {
+  it('are read in the order of the times in them, whatever they are called', async () => {
+    const { report, sentence, names } = await readFiles({ 'b.csv': plain(3), 'a.csv': plain(1), 'c.csv': plain(2) });
+    expect(names).toEqual(['a.csv', 'c.csv', 'b.csv']);
+    expect(sentence('files-reordered')).toContain('a.csv, c.csv, b.csv');
+    expect(report.time).toMatchObject({ outOfOrder: 0, gaps: 0, duplicates: 0 });
+  });
+
+  it('say nothing where they follow one another', async () => {
+    const { report } = await readFiles({ 'a.csv': plain(1), 'b.csv': plain(2) });
+    expect(report.files.flatMap(({ quirks }) => quirks)).toEqual([]);
+  });
+
+  it('are matched by the names of their columns, in another order or with some missing', async () => {
+    const { report, sentence } = await readFiles({
+      'a.csv': plain(1),
+      'b.csv': day(2, 'time,pressure,temperature', (hour) => `${String(hour)},${String(2 + hour / 10)}`),
+      'c.csv': day(3, 'time,pressure', (hour) => String(hour)),
+    });
+    expect(sentence('columns-by-name')).toContain('b.csv');
+    expect(sentence('columns-missing')).toContain('temperature');
+    expect(report.columns).toMatchObject([
+      { name: 'time' },
+      { name: 'temperature', min: 1, max: 4.3, missing: 24 },
+      { name: 'pressure', min: 0, max: 23, missing: 0 },
+    ]);
+  });
+
+  it('are refused where they are not the same log and cannot be joined', async () => {
+    const files = { 'a.csv': plain(1), 'b.csv': 'x,y,z\n1,2,3\n4,5,6\n7,8,9\n' };
+    await expect(readFiles(files)).rejects.toMatchObject({ failure: { code: 'log.files-differ' } });
+  });
+});
