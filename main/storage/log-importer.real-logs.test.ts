@@ -1,215 +1,193 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { InspectReport } from '../../src/contracts/dataset.ts';
+import type { FileReceipt, InspectReport } from '../../src/contracts/dataset.ts';
 import { describeWithRealLogs } from '../../src/testing/real-logs.ts';
-import { readDataset } from './dataset-folder.ts';
 import { importLog, inspectLogs } from './log-importer.ts';
+import { readDataset } from './dataset-folder.ts';
+import {
+  describedDialect,
+  describedLogs,
+  describedNumber,
+  describedShape,
+  describedSteps,
+  hasNoClock,
+} from './testing/described-logs.ts';
+import { temporaryFolder } from './testing/log-on-disk.ts';
 import { writeTable } from './write-table.ts';
 
-/** What the description of the real logs says about a file, or what can be read off it with other tools. */
-interface Fact {
-  readonly file: string;
-  readonly rows: number;
-  readonly columns: number;
-  readonly encoding: string;
-  readonly delimiter: string;
-  readonly preambleRows?: number;
-  readonly time: Partial<InspectReport['time']>;
-  readonly target?: string;
-  /** Cells that are no numbers in a column of numbers. */
-  readonly unreadableCells?: number;
+/** The files of one line of the README's table, with what the line can't say about each. */
+interface LogSet {
+  /** First path of the line. */
+  readonly line: string;
+  readonly files: readonly string[];
+  /** Which of the shapes in the line, and whether it holds for each file in turn or for all of them. */
+  readonly shape?: { readonly index?: number; readonly each?: boolean };
+  readonly time?: Partial<InspectReport['time']>;
+  readonly quirks?: readonly string[];
 }
 
-const hour = 3_600_000;
-const minute = 60_000;
-const utf8 = { encoding: 'utf-8', delimiter: ',' } as const;
+const numbered = (count: number, name: (index: number) => string): string[] =>
+  Array.from({ length: count }, (_, index) => name(index));
 
-const facts: readonly Fact[] = [
+const sets: readonly LogSet[] = [
+  { line: 'etth1/', files: ['etth1/ETTh1.csv'], time: { columns: ['date'], gaps: 0 } },
+  { line: 'exchange_rate/', files: ['exchange_rate/exchange_rate.csv'], time: { gaps: 0 } },
   {
-    ...utf8,
-    file: 'etth1/ETTh1.csv',
-    rows: 17_420,
-    columns: 8,
-    time: {
-      columns: ['date'],
-      first: '2016-07-01T00:00:00',
-      last: '2018-06-26T19:00:00',
-      stepMilliseconds: hour,
-      gaps: 0,
-    },
-    target: 'OT',
+    line: 'nab_part/',
+    files: ['machine_temperature_system_failure', 'nyc_taxi', 'rds_cpu_utilization_e47b3b', 'occupancy_6005'].map(
+      (name) => `nab_part/${name}.csv`,
+    ),
+    shape: { each: true },
+  },
+  { line: 'airquality_uci/AirQualityUCI.csv', files: ['airquality_uci/AirQualityUCI.csv'], quirks: ['sentinels'] },
+  { line: 'steel_energy/', files: ['steel_energy/Steel_industry_data.csv'], quirks: ['midnights-at-day-end'] },
+  { line: 'ai4i2020/', files: ['ai4i2020/ai4i2020.csv'], quirks: ['no-clock'] },
+  {
+    line: 'gas_turbine/',
+    files: ['2011', '2012', '2013'].map((year) => `gas_turbine/gt_${year}.csv`),
+    shape: { each: true },
+    quirks: ['no-clock'],
   },
   {
-    ...utf8,
-    file: 'exchange_rate/exchange_rate.csv',
-    rows: 7588,
-    columns: 9,
-    time: { first: '1990-01-01T00:00:00', last: '2010-10-10T00:00:00', stepMilliseconds: 24 * hour, gaps: 0 },
-    target: 'OT',
+    line: 'tep/',
+    files: ['d00_te', 'd01_te', 'd02_te', 'd05_te', 'd13_te', 'd14_te'].map((name) => `tep/${name}.dat`),
+    shape: { index: 1 },
+    time: { kind: 'order-only' },
+    quirks: ['no-header'],
   },
   {
-    ...utf8,
-    file: 'nab_part/machine_temperature_system_failure.csv',
-    rows: 22_695,
-    columns: 2,
-    time: { stepMilliseconds: 5 * minute, duplicates: 12, first: '2013-12-02T21:15:00' },
+    line: 'tepco_demand_sjis/',
+    files: ['2018', '2019'].map((year) => `tepco_demand_sjis/juyo-${year}.csv`),
+    time: { columns: ['DATE', 'TIME'], gaps: 0 },
+    quirks: ['preamble', 'split-clock'],
+  },
+  { line: 'wind_scada/', files: ['wind_scada/T1.csv'] },
+  {
+    line: 'beijing_pm25/',
+    files: ['beijing_pm25/raw.csv'],
+    time: { columns: ['year', 'month', 'day', 'hour'], gaps: 0 },
+    quirks: ['clock-in-parts', 'row-numbers', 'missing-markers'],
   },
   {
-    ...utf8,
-    file: 'nab_part/nyc_taxi.csv',
-    rows: 10_320,
-    columns: 2,
-    time: { stepMilliseconds: 30 * minute, gaps: 0 },
+    line: 'cnc_mill/',
+    files: numbered(9, (index) => `cnc_mill/experiment_0${String(index + 1)}.csv`),
+    quirks: ['no-clock'],
   },
   {
-    ...utf8,
-    file: 'nab_part/rds_cpu_utilization_e47b3b.csv',
-    rows: 4032,
-    columns: 2,
-    time: { stepMilliseconds: 5 * minute },
-  },
-  {
-    ...utf8,
-    file: 'nab_part/occupancy_6005.csv',
-    rows: 2380,
-    columns: 2,
-    time: { stepMilliseconds: 5 * minute, first: '2015-09-01T13:45:00', last: '2015-09-17T16:24:00' },
-  },
-  ...['2018', '2019'].map((year) => ({
-    file: `tepco_demand_sjis/juyo-${year}.csv`,
-    rows: 8760,
-    columns: 3,
-    encoding: 'shift_jis',
-    delimiter: ',',
-    preambleRows: 2,
-    time: {
-      columns: ['DATE', 'TIME'],
-      first: `${year}-01-01T00:00:00`,
-      last: `${year}-12-31T23:00:00`,
-      stepMilliseconds: hour,
-      gaps: 0,
-    },
-    target: '実績(万kW)',
-  })),
-  {
-    ...utf8,
-    file: 'steel_energy/Steel_industry_data.csv',
-    rows: 35_040,
-    columns: 11,
-    time: { first: '2018-01-01T00:00:00', stepMilliseconds: 15 * minute, gaps: 0, outOfOrder: 365 },
-    target: 'Usage_kWh',
-  },
-  { ...utf8, file: 'ai4i2020/ai4i2020.csv', rows: 10_000, columns: 14, time: { kind: 'order-only', columns: [] } },
-  ...(
-    [
-      ['2011', 7411],
-      ['2012', 7628],
-      ['2013', 7152],
-    ] as const
-  ).map(([year, rows]) => ({
-    ...utf8,
-    file: `gas_turbine/gt_${year}.csv`,
-    rows,
-    columns: 11,
-    time: { kind: 'order-only' as const },
-  })),
-  { file: 'tep/d01_te.dat', rows: 960, columns: 52, encoding: 'utf-8', delimiter: ' ', time: { kind: 'order-only' } },
-  { file: 'tep/d00.dat', rows: 500, columns: 52, encoding: 'utf-8', delimiter: ' ', time: { kind: 'order-only' } },
-  {
-    ...utf8,
-    // Line 474 holds "1417.5 1932394557" where a number should be.
-    file: 'wind_scada/T1.csv',
-    rows: 50_530,
-    columns: 5,
-    time: { stepMilliseconds: 10 * minute, gaps: 32 },
-    unreadableCells: 1,
-  },
-  {
-    ...utf8,
-    file: 'beijing_pm25/raw.csv',
-    rows: 43_824,
-    columns: 13,
-    time: { columns: ['year', 'month', 'day', 'hour'], first: '2010-01-01T00:00:00', stepMilliseconds: hour, gaps: 0 },
-  },
-  {
-    ...utf8,
-    file: 'ims_bearing/2nd_test_resample_10minutes.csv',
-    rows: 984,
-    columns: 6,
-    time: { first: '2004-02-12T10:32:39', stepMilliseconds: 10 * minute, gaps: 0 },
+    line: 'ims_bearing/',
+    files: ['ims_bearing/2nd_test_resample_10minutes.csv'],
+    time: { gaps: 0, columns: ['Datetime'] },
+    quirks: ['row-numbers'],
   },
 ];
 
-const skab = Array.from({ length: 16 }, (_, index) => `skab/valve1/${String(index)}.csv`);
+const sumOf = ({ account }: FileReceipt): number => account.above + account.used + account.skipped + account.unreadable;
 
 describeWithRealLogs(
-  'the facts of the real logs',
-  facts.map(({ file }) => file),
-  (paths) => {
-    it.each(facts.map((fact, index) => ({ ...fact, path: paths[index] ?? '' })))('$file', async (fact) => {
-      const { files, time, columns, suggestions } = await inspectLogs([fact.path], {});
-      expect(files[0]).toMatchObject({
-        encoding: fact.encoding,
-        delimiter: fact.delimiter,
-        preambleRows: fact.preambleRows ?? 0,
-        rows: fact.rows,
+  'the logs as their README describes them',
+  ['README.md', ...sets.flatMap(({ files }) => files)],
+  ([readmePath = '']) => {
+    const readme = readFileSync(readmePath, 'utf8');
+    const folder = dirname(readmePath);
+    const cases = sets.flatMap((set) => set.files.map((file, index) => ({ file, index, set })));
+
+    it.each(cases)('$file', async ({ file, index, set }) => {
+      const { shape, sampling, dialect } = describedLogs(readme, set.line);
+      const { rows, columns } = describedShape(shape, set.shape?.index);
+      const steps = describedSteps(sampling);
+      const step = set.shape?.each === true ? (steps[index] ?? steps[0]) : steps[0];
+      const count = set.shape?.each === true ? rows[index] : rows[0];
+
+      const report = await inspectLogs([join(folder, file)], {});
+      const [receipt] = report.files;
+      if (receipt === undefined || count === undefined) throw new Error('There is nothing to compare.');
+      expect(receipt).toMatchObject({ ...describedDialect(dialect), unreadableRows: 0 });
+      expect(receipt.rows).toBeGreaterThanOrEqual(count.least);
+      expect(receipt.rows).toBeLessThanOrEqual(count.most);
+      expect(sumOf(receipt)).toBe(receipt.physicalRecords);
+      expect(report.columns).toHaveLength(columns);
+      if (set.time?.kind === 'order-only' || hasNoClock(sampling)) expect(report.time.kind).toBe('order-only');
+      else if (step !== null) expect(report.time.stepMilliseconds).toBe(step);
+      expect(report.time).toMatchObject(set.time ?? {});
+      expect(receipt.quirks.map(({ id }) => id)).toEqual(expect.arrayContaining([...(set.quirks ?? [])]));
+    });
+
+    it('TEP d00 is turned', async () => {
+      const { rows, columns } = describedShape(describedLogs(readme, 'tep/').shape);
+      const report = await inspectLogs([join(folder, 'tep/d00.dat')], {});
+      expect(report.files[0]).toMatchObject({
+        orientation: 'columns-are-times',
+        rows: columns,
+        physicalRecords: rows[0]?.least,
         unreadableRows: 0,
       });
-      expect(columns).toHaveLength(fact.columns);
-      expect(time).toMatchObject(fact.time);
-      expect(columns.reduce((sum, { unreadable }) => sum + unreadable, 0)).toBe(fact.unreadableCells ?? 0);
-      if (fact.target !== undefined) expect(suggestions.target).toBe(fact.target);
+      expect(report.columns).toHaveLength(rows[0]?.least ?? 0);
     });
-  },
-);
 
-describeWithRealLogs('valves with labels', skab, (paths) => {
-  it.each(paths.map((path) => ({ path, name: basename(path) })))('$name', async ({ path }) => {
-    const text = await readFile(path, 'latin1');
-    const { files, time, columns } = await inspectLogs([path], {});
-    expect(files[0]).toMatchObject({ delimiter: ';', decimalMark: '.', rows: text.trim().split('\n').length - 1 });
-    expect(time).toMatchObject({ stepMilliseconds: 1000, duplicates: 0, outOfOrder: 0 });
-    expect(time.gaps).toBeGreaterThan(20);
-    expect(columns.map(({ type }) => type)).toEqual(['time', ...Array<string>(8).fill('number'), 'flag', 'flag']);
-  });
+    it('the traps are named', async () => {
+      const steel = await inspectLogs([join(folder, 'steel_energy/Steel_industry_data.csv')], {});
+      const backwards = describedNumber(readme, /time runs backwards (\d+) times/);
+      expect(steel.time.outOfOrder).toBe(backwards);
+      const midnights = steel.files[0]?.quirks.find(({ id }) => id === 'midnights-at-day-end');
+      expect(midnights?.message.en).toContain(String(backwards));
 
-  it('are one log together', async () => {
-    const { files, time } = await inspectLogs(paths, {});
-    expect(files.reduce((sum, { rows }) => sum + rows, 0)).toBe(18_160);
-    expect(time.outOfOrder).toBe(0);
-  });
-});
+      const nab = await inspectLogs([join(folder, 'nab_part/machine_temperature_system_failure.csv')], {});
+      const repeated = describedNumber(readme, /has (\d+) repeated timestamps/);
+      expect(nab.time.duplicates).toBe(repeated);
+      expect(nab.files[0]?.quirks.find(({ id }) => id === 'clock-put-back')?.message.en).toContain(String(repeated));
 
-describeWithRealLogs('numbers of ETTh1', ['etth1/ETTh1.csv'], ([path = '']) => {
-  it('arrive in the stored columns exactly as they are written', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'etth1-'));
-    const dataset = await importLog({ files: [path], name: 'ETTh1', decisions: {}, directory });
-    const { columns } = await readDataset(directory);
-    const values = [...columns.values()].flatMap((column) => [...column]);
-    const lines = (await readFile(path, 'utf8')).trim().split('\n').slice(1);
-    const written = dataset.numericColumns.flatMap((_, column) =>
-      lines.map((line) => Number(line.split(',')[column + 1])),
-    );
-    expect(dataset.gridRows).toBe(17_420);
-    expect(values.length).toBe(7 * 17_420);
-    expect(values.findIndex((value, index) => value !== written[index])).toBe(-1);
-  });
-});
+      const wind = await inspectLogs([join(folder, 'wind_scada/T1.csv')], {});
+      expect(wind.time.gaps).toBe(describedNumber(readme, /\*\*(\d+) gaps/));
+      // Line 474 holds "1417.5 1932394557" where a number should be.
+      expect(wind.columns.reduce((sum, { unreadable }) => sum + unreadable, 0)).toBe(1);
 
-describeWithRealLogs(
-  'one table in two dialects',
-  ['airquality_uci/AirQualityUCI.csv', 'airquality_uci/AirQualityUCI_comma_variant.csv'],
-  (paths) => {
-    it('is read as the same numbers', async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'airquality-'));
+      const beijing = await inspectLogs([join(folder, 'beijing_pm25/raw.csv')], {});
+      const missing = describedNumber(readme, /`NA` \((\d+) in pm2\.5\)/);
+      expect(beijing.columns.find(({ name }) => name === 'pm2.5')?.missing).toBe(missing);
+
+      const air = await inspectLogs([join(folder, 'airquality_uci/AirQualityUCI.csv')], {});
+      const sentinels = describedNumber(readme, /`-200` in up to (\d+) rows of a column/);
+      expect(Math.max(...air.columns.map((column) => column.missing))).toBe(sentinels);
+      const blank = describedNumber(readme, /(\d+) empty rows at the end/);
+      expect(air.files[0]).toMatchObject({ skippedRows: blank, unreadableRows: 0 });
+    });
+
+    it('every SKAB file', async () => {
+      const { shape, dialect } = describedLogs(readme, 'skab/');
+      const labelled = describedShape(shape, 0);
+      const normal = describedShape(shape, 1);
+      const files = ['valve1', 'valve2', 'other'].flatMap((name) =>
+        readdirSync(join(folder, 'skab', name)).map((file) => join(folder, 'skab', name, file)),
+      );
+      expect(files).toHaveLength(describedNumber(shape, /\((\d+) files\)/));
+      for (const path of files) {
+        const { files: receipts, columns, time } = await inspectLogs([path], {});
+        expect(receipts[0]).toMatchObject({ delimiter: describedDialect(dialect).delimiter, unreadableRows: 0 });
+        expect(receipts[0]?.rows).toBeGreaterThanOrEqual(labelled.rows[0]?.least ?? Number.NaN);
+        expect(receipts[0]?.rows).toBeLessThanOrEqual(labelled.rows[0]?.most ?? Number.NaN);
+        expect(columns.map(({ type }) => type)).toEqual(['time', ...Array<string>(8).fill('number'), 'flag', 'flag']);
+        expect(columns).toHaveLength(labelled.columns);
+        expect(time).toMatchObject({ stepMilliseconds: 1000, duplicates: 0, outOfOrder: 0 });
+        expect(time.gaps).toBeGreaterThan(20);
+      }
+      const anomalyFree = await inspectLogs([join(folder, 'skab/anomaly-free/anomaly-free.csv')], {});
+      expect(anomalyFree.files[0]?.rows).toBe(normal.rows[0]?.least);
+      expect(anomalyFree.columns).toHaveLength(normal.columns);
+    });
+
+    it('both Air Quality files load to the same numbers', async () => {
+      const out = temporaryFolder();
       const texts: string[] = [];
-      for (const [index, path] of paths.entries()) {
-        const out = join(folder, `${String(index)}.csv`);
-        expect(await writeTable([path], {}, out)).toEqual({ rows: 9357, columns: 14 });
-        texts.push(await readFile(out, 'utf8'));
+      const { rows, columns } = describedShape(describedLogs(readme, 'airquality_uci/AirQualityUCI.csv').shape);
+      for (const name of ['AirQualityUCI.csv', 'AirQualityUCI_comma_variant.csv']) {
+        const path = join(out, name);
+        // Date and time become one column.
+        const written = await writeTable([join(folder, 'airquality_uci', name)], {}, path);
+        expect(written.rows).toBe(rows[0]?.least);
+        expect(written.columns).toHaveLength(columns - 1);
+        texts.push(await readFile(path, 'utf8'));
       }
       expect(texts[0]).toBe(texts[1]);
       expect(texts[0]?.split('\n')[1]).toBe(
@@ -217,13 +195,35 @@ describeWithRealLogs(
       );
     });
 
-    it('counts −200 as missing and says so', async () => {
-      const { files, columns } = await inspectLogs([paths[0] ?? ''], {});
-      expect(columns.find(({ name }) => name === 'NMHC(GT)')).toMatchObject({ missing: 8443, min: 7, max: 1189 });
-      expect(files[0]?.quirks.map(({ id }) => id)).toEqual(
-        expect.arrayContaining(['sentinels', 'decimal-comma', 'rows.blank']),
-      );
-      expect(files[0]?.skippedRows).toBe(114);
+    it('what is no log of numbers over time is read too', async () => {
+      const { files, columns } = await inspectLogs([join(folder, 'cnc_mill/conditions.csv')], {});
+      expect(files[0]).toMatchObject({ unreadableRows: 0, orientation: 'rows-are-times', shape: 'wide', tables: [] });
+      expect(columns.map(({ name }) => name)).toContain('tool_condition');
+    });
+  },
+);
+
+describeWithRealLogs(
+  'numbers of the real logs',
+  ['etth1/ETTh1.csv', 'tepco_demand_sjis/juyo-2018.csv', 'steel_energy/Steel_industry_data.csv'],
+  ([ett = '', tepco = '', steel = '']) => {
+    it('arrive exactly as they are written', async () => {
+      const directory = temporaryFolder();
+      const dataset = await importLog({ files: [ett], name: 'ETTh1', decisions: {}, directory });
+      const { columns } = await readDataset(directory);
+      const lines = (await readFile(ett, 'utf8')).trim().split('\n').slice(1);
+      for (const [index, name] of dataset.numericColumns.entries()) {
+        const written = lines.map((line) => Number(line.split(',')[index + 1]));
+        expect(columns.get(name)).toEqual(Float64Array.from(written));
+      }
+    });
+
+    it.each([
+      ['OT', ett],
+      ['実績(万kW)', tepco],
+      ['Usage_kWh', steel],
+    ])('suggest %s as what is to be forecast', async (target, path) => {
+      expect((await inspectLogs([path], {})).suggestions.target).toBe(target);
     });
   },
 );
