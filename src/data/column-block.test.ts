@@ -18,7 +18,21 @@ const decimal = fc
 const value = fc.oneof(
   { weight: 6, arbitrary: decimal },
   { weight: 2, arbitrary: fc.constant(Number.NaN) },
-  { weight: 1, arbitrary: fc.constantFrom(0, -0, 1, 65_535, 0.1, 1e300, Number.MAX_SAFE_INTEGER, 9e15 + 2, 5e15 + 0.5, 2 ** 50 + 0.25) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      0,
+      -0,
+      1,
+      65_535,
+      0.1,
+      1e300,
+      Number.MAX_SAFE_INTEGER,
+      9e15 + 2,
+      5e15 + 0.5,
+      2 ** 50 + 0.25,
+    ),
+  },
 );
 
 describe('a block of a column', () => {

@@ -1,9 +1,9 @@
 /** Cuts a file that arrives in pieces of any length into pieces that end with a line end. */
 export interface PieceCutter {
   /** Takes the next bytes; the pieces that are whole by now, each in memory of its own. */
-  push(bytes: Uint8Array): Uint8Array[];
+  push(bytes: Uint8Array): Uint8Array<ArrayBuffer>[];
   /** What is left behind the last cut. Call once, at the end. */
-  finish(): Uint8Array;
+  finish(): Uint8Array<ArrayBuffer>;
 }
 
 /** The first piece is short: what stands above the table is in it, and is read as text. */
@@ -24,7 +24,7 @@ export function createPieceCutter(pieceBytes: number): PieceCutter {
   let length = 0;
   let wanted = Math.min(firstPieceBytes, pieceBytes);
 
-  const takeWhole = (): Uint8Array | null => {
+  const takeWhole = (): Uint8Array<ArrayBuffer> | null => {
     const cut = cutIn(held.subarray(0, length));
     if (cut === 0) {
       // A line longer than a piece.
@@ -42,7 +42,7 @@ export function createPieceCutter(pieceBytes: number): PieceCutter {
 
   return {
     push(bytes) {
-      const pieces: Uint8Array[] = [];
+      const pieces: Uint8Array<ArrayBuffer>[] = [];
       for (let from = 0; from < bytes.length;) {
         if (held.length < wanted) {
           const larger = new Uint8Array(wanted);
