@@ -137,30 +137,33 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
     ({ row }) => row,
   );
   const sampler = createSampler(rows, sampleSize);
-  let seen = 0;
-  let observed = 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
-  /** The run that is going on. */
-  let runValue = Number.NaN;
-  let runLength = 0;
-  let runFirst = 0;
-  let runLast = 0;
-  /** The row before, and the difference that led to it; NaN behind a row without a value. */
-  let before = Number.NaN;
-  let stepBefore = Number.NaN;
+  const state = {
+    seen: 0,
+    observed: 0,
+    lowest: Number.POSITIVE_INFINITY,
+    highest: Number.NEGATIVE_INFINITY,
+    /** The run that is going on. */
+    runValue: Number.NaN,
+    runLength: 0,
+    runFirst: 0,
+    runLast: 0,
+    /** The row before, and the difference that led to it; NaN behind a row without a value. */
+    before: Number.NaN,
+    stepBefore: Number.NaN,
+  };
 
-  const closeRun = (): void => {
-    if (runLength < shortRuns) short[runLength] = (short[runLength] ?? 0) + 1;
-    else long.set(runLength, (long.get(runLength) ?? 0) + 1);
-    if (runLength > 1 && runLength > runs.floor()) {
-      runs.offer({ first: runFirst, last: runLast, value: runValue, length: runLength });
-    }
+  const closeRun = ({ first, last, value, length }: Run): void => {
+    if (length < shortRuns) short[length] = (short[length] ?? 0) + 1;
+    else long.set(length, (long.get(length) ?? 0) + 1);
+    if (length > 1 && length > runs.floor()) runs.offer({ first, last, value, length });
   };
 
   return {
     observe(values) {
-      sampler.take(values, seen);
+      sampler.take(values, state.seen);
+      // Held in variables of the loop: a log has a hundred million values, and numbers in a shared object cost an allocation each.
+      let { observed, lowest, highest, runValue, runLength, runFirst, runLast, before, stepBefore } = state;
+      const { seen } = state;
       for (let index = 0; index < values.length; index += 1) {
         const value = values[index] ?? Number.NaN;
         const step = value - before;
@@ -172,23 +175,25 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
         }
         before = value;
         stepBefore = step;
-        if (Number.isNaN(value)) continue;
+        if (value !== value) continue;
         observed += 1;
         if (value < lowest) lowest = value;
         if (value > highest) highest = value;
         if (value === runValue) runLength += 1;
         else {
-          if (runLength > 0) closeRun();
+          if (runLength > 0) closeRun({ first: runFirst, last: runLast, value: runValue, length: runLength });
           runValue = value;
           runLength = 1;
           runFirst = seen + index;
         }
         runLast = seen + index;
       }
-      seen += values.length;
+      Object.assign(state, { observed, lowest, highest, runValue, runLength, runFirst, runLast, before, stepBefore });
+      state.seen += values.length;
     },
     finish() {
-      if (runLength > 0) closeRun();
+      const { observed, lowest, highest, runFirst, runLast, runValue, runLength } = state;
+      if (runLength > 0) closeRun({ first: runFirst, last: runLast, value: runValue, length: runLength });
       return {
         name,
         rows,
