@@ -43,6 +43,22 @@ describe('many files of one log', () => {
     expect(report.files.flatMap(({ quirks }) => quirks)).toEqual([]);
   });
 
+  it('tell where their periods overlap, and whether they agree there', async () => {
+    const later = day(2, header, (hour) => `${String(hour === 0 ? 2 : 99)},${String(hour)}`, 2);
+    const { sentence } = await readFiles({
+      'a.csv': plain(1) + plain(2).slice(header.length + 1),
+      'b.csv': later + plain(3).slice(header.length + 1),
+    });
+    expect(sentence('files-overlap')).toMatch(
+      /2, of them 1 with equal values and 1 with different ones: a\.csv \/ b\.csv/,
+    );
+  });
+
+  it('tell of times between them without records', async () => {
+    const { sentence } = await readFiles({ 'a.csv': plain(1), 'b.csv': plain(4) });
+    expect(sentence('files-gap')).toContain('between a.csv and b.csv (49 hours)');
+  });
+
   it('are matched by the names of their columns, in another order or with some missing', async () => {
     const { report, sentence } = await readFiles({
       'a.csv': plain(1),

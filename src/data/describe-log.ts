@@ -16,6 +16,7 @@ import { cellKinds } from './csv/number-cell.ts';
 import { logQuirks, noteQuirks } from './csv/quirks/index.ts';
 import type { LogFacts } from './csv/quirks/quirk.ts';
 import { describeFile, recordInFile, type DescribedFile } from './describe-file.ts';
+import { placeFiles, type FilesInTime } from './file-spans.ts';
 import type { ColumnPlan } from './infer-columns.ts';
 import type { LogColumns } from './log-columns.ts';
 import { holdsNumbers } from './packed-rows.ts';
@@ -34,6 +35,8 @@ export interface ReadLog {
   readonly timeline: Timeline | null;
   /** Why time runs backwards; null where it does not. */
   readonly clockStory: ClockStory | null;
+  /** How several files lie in time; null for one file, without a clock, and where they follow one another evenly. */
+  readonly filesInTime: FilesInTime | null;
 }
 
 export function completeLog(
@@ -56,7 +59,16 @@ export function completeLog(
     times === null || timeline === null || timeline.outOfOrder === 0
       ? null
       : readClockStory(times, reading.fileStarts, timeline.stepMilliseconds);
-  return { files, names, units, reading, columns, timeline, clockStory };
+  const filesInTime =
+    times === null || files.length < 2
+      ? null
+      : placeFiles(
+          times,
+          reading.fileStarts,
+          columns,
+          names.flatMap((_, index) => (holdsNumbers(reading.plan, index) ? [index] : [])),
+        );
+  return { files, names, units, reading, columns, timeline, clockStory, filesInTime };
 }
 
 export const rowsOf = ({ files }: ReadLog): number => files.reduce((sum, { account }) => sum + account.accepted, 0);
@@ -203,9 +215,10 @@ function suggest(log: ReadLog): Suggestions {
 }
 
 function describeFiles(log: ReadLog): FileReceipt[] {
-  const { names, reading, timeline, clockStory } = log;
+  const { names, reading, timeline, clockStory, filesInTime } = log;
   const { plan, evidence } = reading;
-  const logFacts: LogFacts = { names, rows: rowsOf(log), plan, evidence, timeline, clockStory };
+  const files = log.files.map(({ path, member }) => member ?? path.split(/[\\/]/).at(-1) ?? path);
+  const logFacts: LogFacts = { names, rows: rowsOf(log), plan, evidence, timeline, clockStory, files, filesInTime };
   const logNotes = noteQuirks(logQuirks, logFacts);
   // What concerns the columns of all files is said once.
   return log.files.map((file, index) => describeFile(file, reading.plan.decimalMark, index === 0 ? logNotes : []));

@@ -1,6 +1,7 @@
 import type { Encoding } from '../../../contracts/dataset.ts';
 import type { ClockStory } from '../../clock-story.ts';
 import type { ReadingPlan } from '../../infer-columns.ts';
+import type { FilesInTime } from '../../file-spans.ts';
 import type { Timeline } from '../../timeline.ts';
 import type { SentenceValue } from '../../bilingual.ts';
 import type { ColumnEvidence } from '../column-evidence.ts';
@@ -27,6 +28,10 @@ export interface LogFacts {
   readonly timeline: Timeline | null;
   /** Why time runs backwards; null where it does not. */
   readonly clockStory: ClockStory | null;
+  /** The files in the order they were read. */
+  readonly files: readonly string[];
+  /** How several files lie in time; null for one file, without a clock, and where they follow one another evenly. */
+  readonly filesInTime: FilesInTime | null;
 }
 
 /** A peculiarity that is there: the values of its sentence, and the physical records it was seen in where it has any. */
