@@ -82,7 +82,9 @@ export async function readFile(
   const underWay: (ThreadReply | Promise<ThreadReply>)[] = [];
   const acceptOldest = async (): Promise<void> => {
     const reply = await underWay.shift();
-    if (reply !== undefined) accept(reply.piece, reply.findings);
+    if (reply === undefined) return;
+    accept(reply.piece, reply.findings);
+    cutter.recycle(reply.piece);
   };
   let isBeginning = true;
 

@@ -33,32 +33,32 @@ function keepExtremes(rows: number): Sparkline {
   const stretches = mostPoints / 2;
   const found: { readonly lowest: Extreme | null; readonly highest: Extreme | null }[] = [];
   const endOf = (stretch: number): number => Math.floor(((stretch + 1) * rows) / stretches);
-  let row = 0;
-  let lowest = -1;
-  let highest = -1;
-  let low = Number.NaN;
-  let high = Number.NaN;
-  const close = (): void => {
-    found.push({
-      lowest: lowest === -1 ? null : { row: lowest, value: low },
-      highest: highest === -1 ? null : { row: highest, value: high },
-    });
-    lowest = -1;
-    highest = -1;
-    low = Number.NaN;
-    high = Number.NaN;
-  };
+  const state = { row: 0, lowest: -1, highest: -1, low: Number.NaN, high: Number.NaN };
   return {
     observe(values) {
+      let { row, lowest, highest, low, high } = state;
       for (let index = 0; index < values.length;) {
-        const end = Math.min(values.length, index + endOf(found.length) - row);
+        const stretchEnd = endOf(found.length);
+        const end = Math.min(values.length, index + stretchEnd - row);
         for (; index < end; index += 1, row += 1) {
           const value = values[index] ?? Number.NaN;
-          if (!(value >= low) && value === value) [lowest, low] = [row, value];
-          if (!(value <= high) && value === value) [highest, high] = [row, value];
+          if (!(value >= low) && value === value) {
+            lowest = row;
+            low = value;
+          }
+          if (!(value <= high) && value === value) {
+            highest = row;
+            high = value;
+          }
         }
-        if (row === endOf(found.length)) close();
+        if (row < stretchEnd) break;
+        found.push({
+          lowest: lowest === -1 ? null : { row: lowest, value: low },
+          highest: highest === -1 ? null : { row: highest, value: high },
+        });
+        [lowest, highest, low, high] = [-1, -1, Number.NaN, Number.NaN];
       }
+      Object.assign(state, { row, lowest, highest, low, high });
     },
     points: () =>
       found.flatMap(({ lowest: lowestFound, highest: highestFound }) =>

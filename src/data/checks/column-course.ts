@@ -152,11 +152,12 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
     stepBefore: Number.NaN,
   };
 
-  const closeRun = ({ first, last, value, length }: Run): void => {
+  /** Nearly every run is a single value, so counting them must cost next to nothing. */
+  const countRun = (length: number): void => {
     if (length < shortRuns) short[length] = (short[length] ?? 0) + 1;
     else long.set(length, (long.get(length) ?? 0) + 1);
-    if (length > 1 && length > runs.floor()) runs.offer({ first, last, value, length });
   };
+  const leastRun = (): number => Math.max(1, runs.floor());
 
   return {
     observe(values) {
@@ -164,13 +165,16 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
       // Held in variables of the loop: a log has a hundred million values, and numbers in a shared object cost an allocation each.
       let { observed, lowest, highest, runValue, runLength, runFirst, runLast, before, stepBefore } = state;
       const { seen } = state;
+      let leastHeight = spikes.floor();
+      let leastLength = leastRun();
       for (let index = 0; index < values.length; index += 1) {
         const value = values[index] ?? Number.NaN;
         const step = value - before;
         if (stepBefore * step < 0) {
           const height = Math.min(Math.abs(stepBefore), Math.abs(step));
-          if (height > spikes.floor()) {
+          if (height > leastHeight) {
             spikes.offer({ row: seen + index - 1, value: before, height: Math.sign(stepBefore) * height });
+            leastHeight = spikes.floor();
           }
         }
         before = value;
@@ -181,7 +185,11 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
         if (value > highest) highest = value;
         if (value === runValue) runLength += 1;
         else {
-          if (runLength > 0) closeRun({ first: runFirst, last: runLast, value: runValue, length: runLength });
+          if (runLength > 0) countRun(runLength);
+          if (runLength > leastLength) {
+            runs.offer({ first: runFirst, last: runLast, value: runValue, length: runLength });
+            leastLength = leastRun();
+          }
           runValue = value;
           runLength = 1;
           runFirst = seen + index;
@@ -193,7 +201,8 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
     },
     finish() {
       const { observed, lowest, highest, runFirst, runLast, runValue, runLength } = state;
-      if (runLength > 0) closeRun({ first: runFirst, last: runLast, value: runValue, length: runLength });
+      if (runLength > 0) countRun(runLength);
+      if (runLength > 1) runs.offer({ first: runFirst, last: runLast, value: runValue, length: runLength });
       return {
         name,
         rows,

@@ -2,6 +2,8 @@
 export interface PieceCutter {
   /** Takes the next bytes; the pieces that are whole by now, each in memory of its own. */
   push(bytes: Uint8Array): Uint8Array<ArrayBuffer>[];
+  /** Gives back the memory of a piece that is no longer needed, for one to come. */
+  recycle(piece: Uint8Array<ArrayBuffer>): void;
   /** What is left behind the last cut. Call once, at the end. */
   finish(): Uint8Array<ArrayBuffer>;
 }
@@ -24,6 +26,14 @@ export function createPieceCutter(pieceBytes: number): PieceCutter {
   let length = 0;
   let wanted = Math.min(firstPieceBytes, pieceBytes);
 
+  const spare: Uint8Array<ArrayBuffer>[] = [];
+
+  /** Memory that was used before is there at once; new memory has to be cleared first. */
+  const memoryFor = (bytes: number): Uint8Array<ArrayBuffer> => {
+    const known = spare.pop();
+    return known !== undefined && known.length >= bytes ? known : new Uint8Array(bytes);
+  };
+
   const takeWhole = (): Uint8Array<ArrayBuffer> | null => {
     const cut = cutIn(held.subarray(0, length));
     if (cut === 0) {
@@ -34,7 +44,7 @@ export function createPieceCutter(pieceBytes: number): PieceCutter {
     const rest = held.subarray(cut, length);
     const whole = held.subarray(0, cut);
     wanted = Math.max(pieceBytes, 2 * rest.length);
-    held = new Uint8Array(wanted);
+    held = memoryFor(wanted);
     held.set(rest);
     length = rest.length;
     return whole;
@@ -58,6 +68,9 @@ export function createPieceCutter(pieceBytes: number): PieceCutter {
         if (whole !== null) pieces.push(whole);
       }
       return pieces;
+    },
+    recycle(piece) {
+      if (piece.buffer.byteLength >= pieceBytes) spare.push(new Uint8Array(piece.buffer));
     },
     finish: () => held.subarray(0, length),
   };

@@ -14,8 +14,6 @@ import { createPlainCells } from './plain-cells.ts';
 import { createScannedRecord, oddCell, scanRecord, type RecordShape, type ScannedRecord } from './scan-record.ts';
 import { watchTimeBytes, type TimeWatch } from './time-watch.ts';
 
-/** Bytes that only reading as text gives their meaning: a quote may join lines, and NUL and Ctrl-Z are no part of a table. */
-const textOnly: readonly number[] = [0x22, 0x00, 0x1a];
 const shownRows = 5;
 const lineFeed = 10;
 
@@ -104,7 +102,6 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
   };
 
   return (piece) => {
-    if (textOnly.some((byte) => piece.includes(byte))) return null;
     const foreignBefore = texts.foreignCells();
     batch.rows = 0;
     const reader = createRowReader(plan, { batch });
@@ -200,6 +197,7 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
 
     for (let from = 0; from < piece.length; from = record.next) {
       scanRecord(piece, from, shape, record);
+      if (record.needsText) return null;
       records += 1;
       if (piece[record.end] === lineFeed) lineEnds.lf += 1;
       else if (record.next === record.end + 2) lineEnds.crlf += 1;

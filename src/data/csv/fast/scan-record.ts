@@ -14,6 +14,8 @@ export interface RecordShape {
 /** What the last scan found; one object is used for all records. */
 export interface ScannedRecord {
   cells: number;
+  /** A byte came up that only reading as text gives its meaning: a quote may join lines, and NUL and Ctrl-Z are no part of a table. */
+  needsText: boolean;
   /** There are as many cells as columns, and nothing stands in those beyond. */
   isWhole: boolean;
   /** Cells of plain numbers. */
@@ -30,7 +32,18 @@ export interface ScannedRecord {
 
 export const oddCell = 255;
 
-const bytesOf = { tab: 9, lineFeed: 10, return: 13, blank: 32, plus: 43, minus: 45, point: 46, zero: 48 } as const;
+const bytesOf = {
+  nul: 0,
+  lineFeed: 10,
+  substitute: 26,
+  quote: 34,
+  return: 13,
+  blank: 32,
+  plus: 43,
+  minus: 45,
+  point: 46,
+  zero: 48,
+} as const;
 const exponentMark = { large: 69, small: 101 } as const;
 
 /** Fewer digits than this are exact in float64, and so is dividing by a power of ten up to 22 or multiplying with it. */
@@ -41,6 +54,7 @@ const powersOfTen = Float64Array.from({ length: mostExponent + 1 }, (_, exponent
 export function createScannedRecord(width: number): ScannedRecord {
   return {
     cells: 0,
+    needsText: false,
     isWhole: false,
     numbers: 0,
     end: 0,
@@ -60,6 +74,7 @@ export function scanRecord(bytes: Uint8Array, from: number, shape: RecordShape, 
   let column = 0;
   let numbers = 0;
   let isWhole = true;
+  record.needsText = false;
   let byte = bytes[position] ?? bytesOf.lineFeed;
   for (;;) {
     const start = position;
@@ -125,6 +140,7 @@ export function scanRecord(bytes: Uint8Array, from: number, shape: RecordShape, 
       }
     }
     while (byte !== delimiter && byte !== bytesOf.lineFeed && byte !== bytesOf.return) {
+      if (byte === bytesOf.quote || byte === bytesOf.nul || byte === bytesOf.substitute) record.needsText = true;
       byte = bytes[++position] ?? bytesOf.lineFeed;
     }
     if (column < width) {
