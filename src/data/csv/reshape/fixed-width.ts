@@ -66,10 +66,11 @@ function columnOf(word: Span, spans: ColumnSpans): number {
 
 /**
  * Cells of one line. Where a word reaches over the edge of its column, as the names of a header often do, words are given to the
- * columns they overlap; a word that covers several columns is cut at their edges.
+ * columns they overlap; a word that covers several columns is cut where each of them ends: numbers that grow do so to the left.
  */
 export function cutLine(line: string, spans: ColumnSpans): string[] {
   const columns = displayColumns(line);
+  const endOf = (column: number): number => spans[column]?.end ?? columns.length;
   const startOf = (column: number): number => (column === 0 ? 0 : (spans[column]?.start ?? columns.length));
   const isTorn = spans.some(
     ({ start }, column) => column > 0 && !isBlankAt(columns, start) && !isBlankAt(columns, start - 1),
@@ -84,8 +85,8 @@ export function cutLine(line: string, spans: ColumnSpans): string[] {
       continue;
     }
     for (const [index, column] of covered.entries()) {
-      const from = index === 0 ? word.start : startOf(column);
-      const to = index === covered.length - 1 ? word.end : startOf(column + 1);
+      const from = index === 0 ? word.start : endOf(column - 1);
+      const to = index === covered.length - 1 ? word.end : endOf(column);
       cells[column]?.push(slice(from, to));
     }
   }
