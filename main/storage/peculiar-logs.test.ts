@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InspectReport } from '../../src/contracts/dataset.ts';
+import type { ImportDecisions, InspectReport } from '../../src/contracts/dataset.ts';
 import { clockStoryQuirks } from '../../src/data/csv/quirks/clock-story-quirks.ts';
 import { fileQuirks, logQuirks } from '../../src/data/csv/quirks/index.ts';
 import { vendorQuirks } from '../../src/data/csv/quirks/vendor-quirks.ts';
@@ -7,7 +7,8 @@ import { inspectLogs } from './log-importer.ts';
 import { encode, logOnDisk } from './testing/log-on-disk.ts';
 import { body, minutes, named, valueCases, type QuirkCase } from './testing/value-cases.ts';
 
-const inspectText = (text: string | Uint8Array): Promise<InspectReport> => inspectLogs([logOnDisk(text)], {});
+const inspectText = (text: string | Uint8Array, decisions: ImportDecisions = {}): Promise<InspectReport> =>
+  inspectLogs([logOnDisk(text)], decisions);
 
 const wideLine = (cell: (column: number) => string): string =>
   `${Array.from({ length: 300 }, (_, column) => cell(column)).join(',')}\n`;
@@ -74,8 +75,8 @@ const cases: readonly QuirkCase[] = [
 describe('peculiarities', () => {
   it.each(cases.map((quirkCase, index) => ({ ...quirkCase, index })))(
     '$index $quirk',
-    async ({ quirk, text, rows, check }) => {
-      const report = await inspectText(text);
+    async ({ quirk, text, decisions, rows, check }) => {
+      const report = await inspectText(text, decisions);
       const [file] = report.files;
       expect(file?.quirks.map(({ id }) => id)).toContain(quirk);
       expect(file?.rows).toBe(rows);

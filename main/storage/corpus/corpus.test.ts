@@ -3,6 +3,9 @@ import { LabError } from '../../../src/contracts/failure.ts';
 import { memoryLog, understand } from '../testing/memory-log.ts';
 import type { CorpusFile, Expectation } from './corpus-file.ts';
 import { countRecords } from './count-records.ts';
+import { refusals } from './refusals.ts';
+import { specialClocks } from './special-clocks.ts';
+import { specialValues } from './special-values.ts';
 import { pairs, singles } from './traits.ts';
 
 /** What is made of a file, in the form of an expectation. Whatever it is, every record of the file must be accounted for. */
@@ -30,6 +33,12 @@ const onePiece = 1 << 20;
 
 describe('every peculiarity', () => {
   it.each(singles)('$name', async (file) => {
+    expect(await outcomeOf(file, smallPieces)).toEqual(sorted(file.expected));
+  });
+});
+
+describe('what was written by hand', () => {
+  it.each([...specialValues, ...specialClocks, ...refusals])('$name', async (file) => {
     expect(await outcomeOf(file, smallPieces)).toEqual(sorted(file.expected));
   });
 });

@@ -1,11 +1,12 @@
 import { expect } from 'vitest';
-import type { InspectReport } from '../../../src/contracts/dataset.ts';
+import type { ImportDecisions, InspectReport } from '../../../src/contracts/dataset.ts';
 import { plainLog } from './log-on-disk.ts';
 
 /** A log with something peculiar, the quirk it must be noted as, and what must have been understood all the same. */
 export interface QuirkCase {
   readonly quirk: string;
   readonly text: string | Uint8Array;
+  readonly decisions?: ImportDecisions;
   readonly rows: number;
   readonly check?: (report: InspectReport) => void;
 }
@@ -200,6 +201,15 @@ export const valueCases: readonly QuirkCase[] = [
     },
   },
   { quirk: 'date-order-ambiguous', text: 'date,value\n01/01/2024,1\n02/02/2024,2\n', rows: 2 },
+  {
+    quirk: 'date-order-decided',
+    text: 'date,value\n01/01/2024,5\n02/02/2024,7\n03/03/2024,6\n',
+    decisions: { dateOrder: 'month-day-year' },
+    rows: 3,
+    check: ({ time }) => {
+      expect(time).toMatchObject({ last: '2024-03-03T00:00:00' });
+    },
+  },
   {
     quirk: 'zones-differ',
     text: 'time,value\n2024-05-01T10:00:00+09:00,1\n2024-05-01T02:00:00+00:00,2\n2024-05-01T12:00:00+09:00,3\n',

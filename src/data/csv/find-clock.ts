@@ -11,7 +11,7 @@ export function isTimeColumn({ time }: ColumnEvidence): boolean {
   return time.tried > 0 && time.dates + time.clocks + time.datesWithClock >= mostCells * time.tried;
 }
 
-interface OrderVerdict {
+export interface OrderVerdict {
   readonly order: DateOrder;
   /** Two orders explain the column equally well. */
   readonly ambiguous: boolean;

@@ -1,7 +1,7 @@
 import { listOf, sayBoth } from '../../bilingual.ts';
 import { clockColumns, type ClockPlan } from '../clock.ts';
 import type { ColumnEvidence } from '../column-evidence.ts';
-import { decideOrder } from '../find-clock.ts';
+import { decideOrder, type OrderVerdict } from '../find-clock.ts';
 import type { LogFacts, Quirk, QuirkFinding } from './quirk.ts';
 
 function dateColumn({ plan, evidence }: LogFacts): ColumnEvidence | null {
@@ -32,6 +32,18 @@ const sourceQuirk = (id: string, source: ClockPlan['source']): Quirk<LogFacts> =
   },
 });
 
+/** `isDecided`: the dates are read in another order than they suggest, so the user has said so. */
+const orderQuirk = (id: string, test: (verdict: OrderVerdict, isDecided: boolean) => boolean): Quirk<LogFacts> => ({
+  id,
+  find: (log) => {
+    const seen = dateColumn(log);
+    if (seen === null || seen.time.doubtful === 0 || !('order' in log.plan.clock)) return null;
+    const { order } = log.plan.clock;
+    const verdict = decideOrder(seen.time);
+    return test(verdict, verdict.order !== order) ? { values: { order: orderWords[order] } } : null;
+  },
+});
+
 /** Names of columns that count the time since a start. */
 const elapsedName = /^(t|time|elapsed( time)?|seconds?|sec|msec|経過(時間|秒)?|時間|秒)\s*([([（［].*)?$/i;
 
@@ -42,33 +54,21 @@ export const clockQuirks: readonly Quirk<LogFacts>[] = [
   sourceQuirk('clock-in-parts', 'parts'),
   sourceQuirk('epoch-clock', 'epoch'),
   sourceQuirk('spreadsheet-clock', 'spreadsheet-serial'),
-  {
-    id: 'date-order',
-    find: (log: LogFacts): QuirkFinding | null => {
-      const seen = dateColumn(log);
-      if (seen === null || seen.time.doubtful === 0) return null;
-      const { order, ambiguous } = decideOrder(seen.time);
-      return ambiguous ? null : { values: { order: orderWords[order] } };
-    },
-  },
-  {
-    id: 'date-order-ambiguous',
-    find: (log: LogFacts): QuirkFinding | null => {
-      const seen = dateColumn(log);
-      if (seen === null || seen.time.doubtful === 0) return null;
-      const { order, ambiguous } = decideOrder(seen.time);
-      return ambiguous ? { values: { order: orderWords[order] } } : null;
-    },
-  },
+  orderQuirk('date-order', (verdict, isDecided) => !isDecided && !verdict.ambiguous),
+  orderQuirk('date-order-ambiguous', (verdict, isDecided) => !isDecided && verdict.ambiguous),
+  orderQuirk('date-order-decided', (_, isDecided) => isDecided),
   {
     id: 'zones-differ',
     find: ({ plan }) => (plan.clock.source === 'date-time' && plan.clock.inUtc ? {} : null),
   },
   {
     id: 'time-without-date',
-    find: ({ plan, names }: LogFacts): QuirkFinding | null => {
+    find: ({ plan, names, evidence }: LogFacts): QuirkFinding | null => {
       if (plan.clock.source !== 'none') return null;
-      const times = names.filter((_, column) => plan.columns[column]?.type === 'time');
+      const times = names.filter((_, column) => {
+        const { clocks = 0, dates = 0, datesWithClock = 0 } = evidence[column]?.time ?? {};
+        return plan.columns[column]?.type === 'time' && clocks > dates + datesWithClock;
+      });
       return times.length === 0 ? null : { values: { columns: listOf(times) } };
     },
   },
