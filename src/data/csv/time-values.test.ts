@@ -181,14 +181,20 @@ const clocksAlone: readonly (readonly [cell: string, clock: string | null])[] = 
 const clockOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(11, -1);
 
 describe('the table of times', () => {
-  it.each(dates)('%s, with every clock behind it', (date, order = 'year-month-day') => {
+  const datesWithOrder = dates.map(([date, order]) => ({ date, order: order ?? ('year-month-day' as const) }));
+  it.each(datesWithOrder)('$date, with every clock behind it', ({ date, order }) => {
     for (const [clock, says] of clocks) {
       const cell = `${date}${clock}`;
       expect.soft({ cell, instant: instantOf(cell, order) }).toEqual({ cell, instant: `2024-03-05T${says}` });
     }
   });
 
-  it.each(times)('%s is %s', (cell, instant, order = 'year-month-day') => {
+  const timesWithOrder = times.map(([cell, instant, order]) => ({
+    cell,
+    instant,
+    order: order ?? ('year-month-day' as const),
+  }));
+  it.each(timesWithOrder)('$cell is $instant', ({ cell, instant, order }) => {
     expect(instantOf(cell, order)).toBe(instant);
   });
 
