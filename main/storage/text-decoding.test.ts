@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectEncoding } from '../../src/data/csv/detect-encoding.ts';
+import { detectEncoding, encodingAlternatives } from '../../src/data/csv/detect-encoding.ts';
 import { encode, plainLog, type WrittenEncoding } from './testing/log-on-disk.ts';
 import { textDecoding } from './text-decoding.ts';
 
@@ -66,4 +66,28 @@ it('keeps the state between pieces', () => {
   let text = '';
   for (const byte of bytes) text += stream.decode(Uint8Array.of(byte));
   expect(text + stream.finish()).toBe(textDecoding.decode(bytes, 'shift_jis'));
+});
+
+describe('other encodings that the bytes allow', () => {
+  const alternatives = (bytes: Uint8Array): { readonly encoding: string; readonly firstLines: string[] }[] =>
+    encodingAlternatives([bytes], detectEncoding([bytes], textDecoding).encoding, textDecoding);
+
+  it('come with the lines that each reads in its own way', () => {
+    const found = alternatives(encode('time,ｵﾝﾄﾞ\n2024-01-05,1\n2024-01-06,2\n', 'shift_jis'));
+    expect(found.map(({ encoding }) => encoding)).toContain('windows-1252');
+    for (const { firstLines } of found) {
+      expect(firstLines).toHaveLength(1);
+      expect(firstLines[0]).toMatch(/^time,/);
+      expect(firstLines[0]).not.toContain('ｵﾝﾄﾞ');
+    }
+  });
+
+  it.each([
+    ['ASCII', encode(plainLog(20), 'utf-8')],
+    ['a byte order mark', encode('日時,温度\n1,2\n', 'utf-8-with-mark')],
+    ['UTF-16', encode('日時,温度\n1,2\n', 'utf-16le')],
+    ['UTF-8 of kanji', encode('日時,温度\n1,2\n', 'utf-8')],
+  ])('are none for %s', (_, bytes) => {
+    expect(alternatives(bytes)).toEqual([]);
+  });
 });

@@ -89,11 +89,17 @@ export function findHead(records: readonly string[][], dataStart: number, width:
   const nameRows: (readonly string[])[] = [cells];
   const isWords = (upper: readonly string[] | undefined): upper is readonly string[] =>
     isWide(upper) && !isTypeRow(upper) && upper.every((cell) => classOf(cell) !== 'time');
+  // One group over a part of the columns is a single word, but its row is as long as the others.
+  const isGroup = (upper: readonly string[] | undefined): upper is readonly string[] => {
+    if (upper === undefined || !upper.every((cell) => ['text', 'missing'].includes(classOf(cell)))) return false;
+    const isLong = upper.length >= width && (upper[0] ?? '').trim() === '' && !isBlank(upper);
+    return isLong || isWords(upper);
+  };
 
   const names = namesOf(cells);
   const upper = records[above];
   const repeats = new Set(names).size < names.length;
-  if (repeats && isWords(upper) && upper.every((cell) => classOf(cell) !== 'number')) {
+  if (repeats && isGroup(upper)) {
     nameRows.unshift(spread(upper, width));
     take(upper);
   } else {
