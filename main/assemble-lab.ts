@@ -21,6 +21,7 @@ import { appVersion, describeMachine } from './services/machine.ts';
 import { createModelExports } from './services/model-exports.ts';
 import { createPastes } from './services/pastes.ts';
 import { createProjectCare } from './services/project-care.ts';
+import { createProjectSharing } from './services/project-sharing.ts';
 import { openProjects } from './services/projects.ts';
 import type { Redact } from './services/redact.ts';
 import { createReports } from './services/reports.ts';
@@ -141,6 +142,7 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     settings,
     projects,
     care,
+    sharing: createProjectSharing({ projects, root: around.projectsFolder, version: appVersion, pool: errands, shell }),
     imports,
     series: createSeries({ projects, openColumns }),
     experiments,

@@ -51,6 +51,7 @@ function servicesWith(change: {
       close: notAsked,
     },
     care: { enter: (state) => state, verify: notAsked },
+    sharing: { pack: notAsked, unpack: notAsked },
     imports: {
       read,
       reread: notAsked,
@@ -77,6 +78,7 @@ function servicesWith(change: {
     errands: createFakePool(change.answer ?? (() => Promise.resolve({ kind: 'describe-models', models: [] }))),
     shell: {
       chooseLogs: () => Promise.resolve([]),
+      chooseProject: () => Promise.resolve([]),
       chooseFolder: () => Promise.resolve([]),
       pasted: () => Promise.resolve('clipboard'),
       chooseSavePath: notAsked,

@@ -11,6 +11,7 @@ import type { Imports } from '../services/imports.ts';
 import type { ModelExports } from '../services/model-exports.ts';
 import type { ProjectCare } from '../services/project-care.ts';
 import type { Pastes } from '../services/pastes.ts';
+import type { ProjectSharing } from '../services/project-sharing.ts';
 import type { Projects } from '../services/projects.ts';
 import type { Reports } from '../services/reports.ts';
 import type { Series } from '../services/series.ts';
@@ -26,6 +27,7 @@ export interface LabServices {
   readonly settings: SettingsFile;
   readonly projects: Projects;
   readonly care: ProjectCare;
+  readonly sharing: ProjectSharing;
   readonly imports: Imports;
   readonly series: Series;
   readonly experiments: Experiments;
@@ -102,6 +104,15 @@ export function createLabHandlers(services: LabServices): LabHandlers {
     'project.recent': () => projects.recent(),
     'project.hide': ({ id, hidden }) => projects.hide(id, hidden),
     'project.verify': () => care.verify(),
+    async 'project.pack'({ includesData }) {
+      mayLeaveProject();
+      return await services.sharing.pack(includesData);
+    },
+    async 'project.unpack'({ token }) {
+      mayLeaveProject();
+      const [path] = token === null ? await shell.chooseProject() : files.pathsOf([token]);
+      return path === undefined ? null : await care.enter(services.sharing.unpack(path));
+    },
     async 'files.pick'() {
       const chosen = await shell.chooseLogs();
       return chosen.length === 0 ? [] : await files.accept(chosen);

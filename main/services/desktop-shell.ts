@@ -7,10 +7,12 @@ export interface DesktopShell {
   chooseLogs(): Promise<readonly string[]>;
   /** Path of the folder a person chose; empty when the dialog was closed. No system asks for files and folders in one dialog. */
   chooseFolder(): Promise<readonly string[]>;
+  /** Path of the shared project a person chose; empty when the dialog was closed. */
+  chooseProject(): Promise<readonly string[]>;
   /** Where to save, or null when the dialog was closed. */
   chooseSavePath(suggestion: {
     readonly name: string;
-    readonly extension: 'html' | 'pdf' | 'onnx' | 'csv' | 'parquet';
+    readonly extension: 'html' | 'pdf' | 'onnx' | 'csv' | 'parquet' | 'fwlab';
   }): Promise<string | null>;
   reveal(path: string): void;
   copy(text: string): Promise<void>;
@@ -26,6 +28,7 @@ const dialogTitles = {
   onnx: 'host:dialog.save-model',
   csv: 'host:dialog.save-table',
   parquet: 'host:dialog.save-table',
+  fwlab: 'host:dialog.save-project',
 } as const;
 
 const logExtensions = ['csv', 'tsv', 'txt', 'dat', 'log', 'xlsx', 'xlsm', 'zip', 'gz', 'parquet'];
@@ -51,6 +54,12 @@ export function createDesktopShell(
         ],
       }),
     chooseFolder: () => choose({ title: translate()('host:dialog.choose-folder'), properties: ['openDirectory'] }),
+    chooseProject: () =>
+      choose({
+        title: translate()('host:dialog.choose-project'),
+        properties: ['openFile'],
+        filters: [{ name: translate()('host:dialog.project'), extensions: ['fwlab'] }],
+      }),
     async chooseSavePath({ name, extension }) {
       const options: Electron.SaveDialogOptions = {
         title: translate()(dialogTitles[extension]),

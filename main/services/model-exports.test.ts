@@ -49,6 +49,7 @@ async function exportsInto(savePath: string | null) {
     pool,
     shell: {
       chooseLogs: () => Promise.resolve([]),
+      chooseProject: () => Promise.resolve([]),
       chooseFolder: () => Promise.resolve([]),
       pasted: () => Promise.resolve(''),
       chooseSavePath({ name, extension }) {

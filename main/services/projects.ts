@@ -9,6 +9,7 @@ import { adoptDataset, importingDirectory } from '../storage/project/dataset-ado
 import type { ImportedDataset, ProjectTruth } from '../storage/project/project-events.ts';
 import { type ProjectStore, createProject, openProjectStore } from '../storage/project/project-store.ts';
 import { createRecentProjects } from '../storage/project/recent-projects.ts';
+import { sweepUnpacking } from '../storage/project/sweep-project.ts';
 import { datasetDirectory, experimentsDirectory, projectDirectory, projectIds } from '../storage/project-folder.ts';
 import { type ProjectLock, lockProject } from '../storage/project-lock.ts';
 import { withoutPaths } from './without-paths.ts';
@@ -77,6 +78,7 @@ export async function openProjects(ports: {
 }): Promise<Projects> {
   const { root, now } = ports;
   await sweepTemporaryFiles(root);
+  await sweepUnpacking(root);
   const recent = createRecentProjects(root);
   const atStart = await recent.list();
   let notices: LabFailure[] = [...atStart.notices];

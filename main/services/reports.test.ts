@@ -50,6 +50,7 @@ function reportsWith(options: { readonly savePath: string | null; readonly recor
   const held = createHeldReports();
   const shell: DesktopShell = {
     chooseLogs: () => Promise.resolve([]),
+    chooseProject: () => Promise.resolve([]),
     chooseFolder: () => Promise.resolve([]),
     pasted: () => Promise.resolve(''),
     chooseSavePath({ name, extension }) {

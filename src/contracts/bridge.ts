@@ -138,6 +138,16 @@ export const labContract = {
       input: nothing,
       output: z.strictObject({ project: ProjectState, files: z.int(), bytes: z.number() }),
     },
+    /** Saves the project in use as one file for somebody else, where the user says; without the log's values unless they are asked for. */
+    'project.pack': {
+      input: z.strictObject({ includesData: z.boolean() }),
+      output: z.strictObject({ saved: z.boolean(), fileName: z.string().nullable() }),
+    },
+    /** Takes a shared project in, chosen in a dialog or dropped on the window, and opens it; null when the dialog was closed. */
+    'project.unpack': {
+      input: z.strictObject({ token: z.string().nullable() }),
+      output: ProjectState.nullable(),
+    },
     'files.pick': { input: nothing, output: z.array(FileToken) },
     'files.pick-folder': { input: nothing, output: z.array(FileToken) },
     /** A table out of a spreadsheet as text with tabs; null takes the text of the clipboard. Kept as a file of its own. */

@@ -96,6 +96,16 @@ export const ComputeJob = z.discriminatedUnion('kind', [
     path: z.string(),
     format: z.enum(['csv', 'parquet']),
   }),
+  /** Writes a project into one file for somebody else. */
+  z.strictObject({
+    kind: z.literal('pack-project'),
+    directory: z.string(),
+    path: z.string(),
+    includesData: z.boolean(),
+    savedBy: z.string(),
+  }),
+  /** Takes a shared project in under `root`. */
+  z.strictObject({ kind: z.literal('unpack-project'), path: z.string(), root: z.string() }),
   /** Reads every file of a project and compares it with what is on record; changes nothing. */
   z.strictObject({ kind: z.literal('verify-project'), directory: z.string() }),
 ]);
@@ -128,6 +138,8 @@ export const ComputeOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('demonstrate-equivalence'), demonstration: EquivalenceDemonstration }),
   z.strictObject({ kind: z.literal('trial'), result: TrialResult }),
   z.strictObject({ kind: z.literal('write-table') }),
+  z.strictObject({ kind: z.literal('pack-project') }),
+  z.strictObject({ kind: z.literal('unpack-project'), id: z.string(), name: z.string() }),
   z.strictObject({ kind: z.literal('verify-project'), verification: ProjectVerification }),
 ]);
 export type ComputeOutcome = z.infer<typeof ComputeOutcome>;

@@ -4,6 +4,15 @@ import { sweepTemporaryFiles } from '../atomic-file.ts';
 import { isMissing } from '../json-document.ts';
 import { directoryNames, experimentsDirectory, projectFiles } from '../project-folder.ts';
 
+/** How the folder is called in which a shared project is unpacked, until it is whole. */
+export const unpackingPrefix = 'unpacking-';
+
+/** Removes what an unpacking left that was ended from outside. */
+export async function sweepUnpacking(root: string): Promise<void> {
+  const strays = (await directoryNames(root)).filter((name) => name.startsWith(unpackingPrefix));
+  await Promise.all(strays.map((name) => rm(join(root, name), { recursive: true, force: true })));
+}
+
 /** A launch that tries to take the lock just now has such a file for a moment. */
 const draftAgeMilliseconds = 60_000;
 
