@@ -63,6 +63,22 @@ export const valueCases: readonly QuirkCase[] = [
     },
   },
   {
+    quirk: 'rows.without-time',
+    text: `date,value\n2024-02-28,5\n2024-02-30,7\nsoon,8\n${minutes(20)
+      .join('\n')
+      .replaceAll(/,[^,\n]*$/gm, '')}\n`,
+    rows: 21,
+    check: ({ columns }) => {
+      expect(columns[0]).toMatchObject({
+        unreadable: 2,
+        unreadableCells: [
+          { file: 0, record: 3, raw: '2024-02-30' },
+          { file: 0, record: 4, raw: 'soon' },
+        ],
+      });
+    },
+  },
+  {
     quirk: 'mixed-units',
     text: numbers('value', ['12.5 kg', '13 t', '14 kg', '15 t']),
     rows: 4,

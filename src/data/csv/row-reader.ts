@@ -178,10 +178,24 @@ export function createRowReader(
   const missing = columns.map((column) => (column.type === 'number' ? column.missing : []));
   const readCell = (column: number, cell: string): CellValue => readers[column]?.(cell) ?? null;
 
+  const ofClock = clockColumns(plan.clock);
+  /** Cells that read as times and still make no instant, such as the thirtieth of February, are kept as they are written. */
+  const noteClock = (cells: readonly string[]): void => {
+    const [first] = ofClock;
+    const seen = first === undefined ? undefined : evidence[first];
+    const written = ofClock.map((column) => (cells[column] ?? '').trim()).filter((cell) => cell !== '');
+    const isNoted = ofClock.some((column) => watchedColumns.includes(column) && rowTimes[column] === null);
+    if (seen !== undefined && written.length > 0 && !isNoted)
+      observeUnreadable(seen, place.file, place.record, written.join(' '));
+  };
+
   const readRow = (cells: readonly string[]): boolean => {
     for (const column of watchedColumns) values[column] = readCell(column, cells[column] ?? '');
     const time = readClock(plan.clock, cells, rowTimes);
-    if (plan.clock.source !== 'none' && Number.isNaN(time)) return false;
+    if (plan.clock.source !== 'none' && Number.isNaN(time)) {
+      noteClock(cells);
+      return false;
+    }
     makeRoom(batch);
     for (const column of otherColumns) {
       const cell = cells[column] ?? '';
