@@ -43,6 +43,7 @@ export default defineConfig({
           worker: at('main/compute/worker.ts'),
           'reading-thread': at('main/storage/reading-thread.ts'),
           cli: at('main/cli/index.ts'),
+          'duckdb-peer': at('main/cli/duckdb-peer.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].js' },
       },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { DatasetSummary, ImportDecisions, InspectReport } from '../../src/contracts/dataset.ts';
 import type { Bilingual } from '../../src/contracts/language.ts';
 import { LabError } from '../../src/contracts/failure.ts';
@@ -91,8 +92,25 @@ function withRememberedNote(report: InspectReport): InspectReport {
   return { ...report, files };
 }
 
+const millisecondsBetweenBreaths = 100;
+
+/**
+ * Called often by work that never waits: now and then it lets messages in, such as the wish to stop, and says that all was read and
+ * something is still going on.
+ */
+function breathe({ signal, onProgress }: ImportRequest, bytes: number, rows: number): () => Promise<void> {
+  let breathed = Date.now();
+  return async () => {
+    if (Date.now() - breathed < millisecondsBetweenBreaths) return;
+    await setImmediate();
+    if (signal?.aborted === true) throw new LabError('run.cancelled');
+    onProgress?.({ bytesRead: bytes, bytesTotal: bytes, rows });
+    breathed = Date.now();
+  };
+}
+
 async function storeLog(log: SettledLog, request: ImportRequest): Promise<DatasetSummary> {
-  const { name, decisions, directory, signal } = request;
+  const { name, decisions, directory } = request;
   requireNumbers(log);
   const { timeline, reading } = log;
   const columns = numericColumns(log);
@@ -115,9 +133,11 @@ async function storeLog(log: SettledLog, request: ImportRequest): Promise<Datase
       sparklines.push({ column: column.name, line });
       return [watch, line];
     },
-    onPiece: () => {
-      if (signal?.aborted === true) throw new LabError('run.cancelled');
-    },
+    onPiece: breathe(
+      request,
+      log.files.reduce((sum, file) => sum + file.bytes, 0),
+      rowsOf(log),
+    ),
   });
 
   const step = gridStep(timeline);

@@ -37,6 +37,8 @@ export interface ReadLog {
   readonly clockStory: ClockStory | null;
   /** How several files lie in time; null for one file, without a clock, and where they follow one another evenly. */
   readonly filesInTime: FilesInTime | null;
+  /** Receipts of the files where this is a table that was joined out of several logs. */
+  readonly receipts?: readonly FileReceipt[];
 }
 
 export function completeLog(
@@ -184,7 +186,10 @@ function endOfColumn({ columns, timeline }: ReadLog, index: number): Float64Arra
   const isInOrder = timeline === null || timeline.sourceRows === null;
   const from = isInOrder ? Math.max(0, columns.rows - rowsForSeason) : 0;
   const numbers = columns.numbers(index, from);
-  return numbers === null ? new Float64Array() : onGrid(numbers, timeline).subarray(from);
+  if (numbers === null) return new Float64Array();
+  return isInOrder
+    ? Float64Array.from({ length: columns.rows - from }, (_, row) => numbers.at(from + row))
+    : onGrid(numbers, timeline);
 }
 
 function suggest(log: ReadLog): Suggestions {
@@ -215,6 +220,7 @@ function suggest(log: ReadLog): Suggestions {
 }
 
 function describeFiles(log: ReadLog): FileReceipt[] {
+  if (log.receipts !== undefined) return [...log.receipts];
   const { names, reading, timeline, clockStory, filesInTime } = log;
   const { plan, evidence } = reading;
   const files = log.files.map(({ path, member }) => member ?? path.split(/[\\/]/).at(-1) ?? path);

@@ -3,16 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LabError } from '../../../src/contracts/failure.ts';
-import { importLog } from '../../storage/log-importer.ts';
-import type { ReadOptions } from '../../storage/read-log.ts';
 import { repeatLog } from '../../storage/repeat-log.ts';
 import type { LabCommand } from '../command.ts';
+import { measureCancelling, measureImport, type ImportMeasurement } from '../import-measurement.ts';
+import { comparePeers, peersInWords, type PeerComparison } from '../import-rounds.ts';
 import { addCommand, answer, parseOptions } from '../output.ts';
 import { readOptionsOf } from './log-options.ts';
 
-const Options = z.object({ repeatToMegabytes: z.coerce.number().positive().max(4000).optional() });
+const Options = z.object({
+  repeatToMegabytes: z.coerce.number().positive().max(4000).optional(),
+  peers: z.boolean().default(false),
+  once: z.boolean().default(false),
+  rounds: z.coerce.number().int().positive().max(20).default(3),
+});
 
-const bytesPerMegabyte = 1_000_000;
+interface BenchDocument extends ImportMeasurement {
+  /** How long an import went on at most after it was told to stop; null where that was not measured. */
+  readonly cancelSeconds: number | null;
+  readonly peers?: PeerComparison;
+}
 
 /** `bench import`: time and memory of importing a log, or a long one made by repeating it. */
 export const benchImport: LabCommand = {
@@ -20,22 +29,24 @@ export const benchImport: LabCommand = {
   register(parent) {
     addCommand(parent, 'import <file>', 'measure time and peak memory of importing a log')
       .option('--repeat-to-megabytes <size>', 'repeat the log with continuing times until it is this long')
+      .option('--peers', 'read the same file with DuckDB and pandas in turn')
+      .option('--once', 'import it once, without measuring how soon it can be cancelled')
+      .option('--rounds <count>', 'with --peers, how often each reads it')
       .action((file: string, raw: unknown) =>
         answer(raw, async (context) => {
-          const { repeatToMegabytes } = parseOptions(Options, raw);
+          const { repeatToMegabytes, peers, once, rounds } = parseOptions(Options, raw);
           const folder = await mkdtemp(join(tmpdir(), 'fast-weight-lab-bench-'));
           try {
+            if ((await stat(file).catch(() => null)) === null) throw new LabError('file.missing', { file });
             const long = join(folder, 'repeated.csv');
-            const wanted = (repeatToMegabytes ?? 0) * bytesPerMegabyte;
-            if (repeatToMegabytes !== undefined) await repeatLog(file, long, wanted);
-            const measured = await measure(
-              repeatToMegabytes === undefined ? file : long,
-              folder,
-              readOptionsOf(context),
-            );
-            const { bytes, rows, seconds, peakMemoryBytes } = measured;
-            const text = `${String(bytes)} bytes, ${String(rows)} rows, ${seconds.toFixed(2)} s, peak ${String(peakMemoryBytes)} bytes`;
-            return { document: measured, text };
+            if (repeatToMegabytes !== undefined) await repeatLog(file, long, repeatToMegabytes * 1_000_000);
+            const measured = repeatToMegabytes === undefined ? file : long;
+            const options = readOptionsOf(context);
+            const { measurement, report } = await measureImport(measured, folder, options);
+            const cancelSeconds = once ? null : await measureCancelling(measured, folder, options, measurement.seconds);
+            const compared = peers ? { peers: await comparePeers(measured, report, rounds) } : {};
+            const document: BenchDocument = { ...measurement, cancelSeconds, ...compared };
+            return { document, text: inWords(document) };
           } finally {
             await rm(folder, { recursive: true, force: true });
           }
@@ -44,37 +55,8 @@ export const benchImport: LabCommand = {
   },
 };
 
-interface ImportMeasurement {
-  readonly bytes: number;
-  readonly rows: number;
-  readonly seconds: number;
-  readonly megabytesPerSecond: number;
-  /** Highest resident memory of the whole process. */
-  readonly peakMemoryBytes: number;
-  /** Highest resident memory before the import began: the program itself. */
-  readonly memoryBeforeBytes: number;
-  /** What the numeric columns alone take. */
-  readonly columnBytes: number;
-}
-
-/** maxRSS is in KiB on every platform Node runs on. */
-const peakBytes = (): number => process.resourceUsage().maxRSS * 1024;
-
-async function measure(file: string, folder: string, options: ReadOptions): Promise<ImportMeasurement> {
-  const size = await stat(file).catch(() => null);
-  if (size === null) throw new LabError('file.missing', { file });
-  const memoryBeforeBytes = peakBytes();
-  const started = process.hrtime.bigint();
-  const request = { files: [file], name: 'bench', decisions: {}, directory: join(folder, 'dataset'), ...options };
-  const { report, gridRows, numericColumns } = await importLog(request);
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-  return {
-    bytes: size.size,
-    rows: report.files.reduce((sum, { rows }) => sum + rows, 0),
-    seconds,
-    megabytesPerSecond: size.size / bytesPerMegabyte / seconds,
-    peakMemoryBytes: peakBytes(),
-    memoryBeforeBytes,
-    columnBytes: gridRows * numericColumns.length * Float64Array.BYTES_PER_ELEMENT,
-  };
+function inWords({ bytes, rows, seconds, peakMemoryBytes, cancelSeconds, peers }: BenchDocument): string {
+  const own = `${String(bytes)} bytes, ${String(rows)} rows, ${seconds.toFixed(2)} s, peak ${String(peakMemoryBytes)} bytes`;
+  const cancelled = cancelSeconds === null ? [] : [`cancelled within ${cancelSeconds.toFixed(2)} s`];
+  return [own, ...cancelled, ...(peers === undefined ? [] : peersInWords(peers))].join('\n');
 }

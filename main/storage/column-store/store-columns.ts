@@ -24,8 +24,8 @@ interface StoredColumns {
   readonly timeline: Timeline | null;
   /** Called for each column before its first row. */
   readonly observers: (column: GridColumn, gridRows: number) => readonly ColumnObserver[];
-  /** Called between pieces; throws where the storing is to stop. */
-  readonly onPiece: () => void;
+  /** Waited for between pieces; throws where the storing is to stop. */
+  readonly onPiece: () => Promise<void>;
 }
 
 const rowsPerBlock = 1 << 16;
@@ -66,7 +66,7 @@ export async function storeColumns(
       const watching = [gathered, ...observers(column, gridRows)];
       const blocks: StoredBlock[] = [];
       for (const piece of blocksOf(column.index)) {
-        onPiece();
+        await onPiece();
         for (const observer of watching) observer.observe(piece.values);
         blocks.push(piece.block);
       }

@@ -1,0 +1,30 @@
+/** Entry of a process that reads a CSV with DuckDB, told everything about it: once summing its columns, once keeping them as a table. */
+import { DuckDBInstance } from '@duckdb/node-api';
+import { PeerRequest, type DuckDbTimes } from './import-peers.ts';
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const sqlTypes = { time: 'TIMESTAMP', number: 'DOUBLE', flag: 'DOUBLE', text: 'VARCHAR' } as const;
+
+async function measure({ file, delimiter, columns }: PeerRequest): Promise<DuckDbTimes> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const types = columns.map(({ name, type }) => `${quoted(name)}: '${sqlTypes[type]}'`).join(', ');
+  const source = `read_csv(${quoted(file)}, delim=${quoted(delimiter)}, header=true, auto_detect=false, quote='"', columns={${types}})`;
+  const aggregates = columns.map(({ name, type }) =>
+    type === 'number' || type === 'flag' ? `sum(${identifier(name)})` : `max(${identifier(name)})`,
+  );
+  const seconds = async (statement: string): Promise<number> => {
+    const started = process.hrtime.bigint();
+    await connection.runAndReadAll(statement);
+    return Number(process.hrtime.bigint() - started) / 1e9;
+  };
+  const scanSeconds = await seconds(`SELECT count(*), ${aggregates.join(', ')} FROM ${source}`);
+  const tableSeconds = await seconds(`CREATE TABLE log AS SELECT * FROM ${source}`);
+  connection.closeSync();
+  return { scanSeconds, tableSeconds, peakMemoryBytes: process.resourceUsage().maxRSS * 1024 };
+}
+
+void measure(PeerRequest.parse(JSON.parse(process.argv[2] ?? ''))).then((times) => {
+  process.stdout.write(JSON.stringify(times));
+});
