@@ -39,20 +39,32 @@ function measuredColumns(file: SniffedFile, decisions: ImportDecisions): string[
   return file.layout.names.filter((_, column) => !clock.has(column));
 }
 
-function requireOneLog(files: readonly SniffedFile[], decisions: ImportDecisions): void {
-  const [first, ...others] = files;
-  if (first === undefined) return;
-  const known = new Set(measuredColumns(first, decisions));
-  for (const other of others) {
-    const measured = measuredColumns(other, decisions);
-    const isNamed = first.layout.headerRows > 0 && other.layout.headerRows > 0;
-    if (!isNamed || !areOfOneLog([...known], measured)) {
-      const differs = other.layout.names.findIndex((name, column) => name !== first.layout.names[column]);
-      const column = differs === -1 ? other.layout.width + 1 : differs + 1;
-      throw new LabError('log.files-differ', { file: shownName(other.file), other: shownName(first.file), column });
+function differingFiles(file: SniffedFile, other: SniffedFile): LabError {
+  const differs = file.layout.names.findIndex((name, column) => name !== other.layout.names[column]);
+  const column = differs === -1 ? file.layout.width + 1 : differs + 1;
+  return new LabError('log.files-differ', { file: shownName(file.file), other: shownName(other.file), column });
+}
+
+/**
+ * Files that have most of their columns in common are one log; others are logs of other things, in the order of their first files.
+ * @throws LabError log.files-differ where files without names of columns differ
+ */
+export function groupFiles(files: readonly SniffedFile[], decisions: ImportDecisions): LogFile[][] {
+  if (haveSameColumns(files)) return [files.map(({ file }) => file)];
+  const groups: { readonly files: LogFile[]; readonly columns: Set<string> }[] = [];
+  const nameless = files.find(({ layout }) => layout.headerRows === 0);
+  const other = files.find(({ layout }) => layout.names.join('\n') !== nameless?.layout.names.join('\n'));
+  if (nameless !== undefined && other !== undefined) throw differingFiles(nameless, other);
+  for (const file of files) {
+    const measured = measuredColumns(file, decisions);
+    const group = groups.find(({ columns }) => areOfOneLog([...columns], measured));
+    if (group === undefined) groups.push({ files: [file.file], columns: new Set(measured) });
+    else {
+      group.files.push(file.file);
+      for (const name of measured) group.columns.add(name);
     }
-    for (const name of measured) known.add(name);
   }
+  return groups.map((group) => group.files);
 }
 
 function notesOn(file: SniffedFile, arrangement: Arrangement | null, { names }: LogColumnNames): QuirkNote[] {
@@ -73,13 +85,9 @@ function notesOn(file: SniffedFile, arrangement: Arrangement | null, { names }: 
   ];
 }
 
-/**
- * Puts the columns of several files under one another by their names.
- * @throws LabError log.files-differ where they are not the same log.
- */
-export function arrangeFiles(files: readonly SniffedFile[], decisions: ImportDecisions): Dialect[] {
+/** Puts the columns of the files of one log under one another by their names. */
+export function arrangeFiles(files: readonly SniffedFile[]): Dialect[] {
   if (haveSameColumns(files)) return files.map(alone);
-  requireOneLog(files, decisions);
   const { names, units, arrangements } = arrangeByName(files.map(({ layout }) => layout));
   return files.map((file, index) => {
     const arrangement = arrangements[index] ?? null;

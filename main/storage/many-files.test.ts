@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectLogs } from './log-importer.ts';
 import { temporaryFolder } from './testing/log-on-disk.ts';
+import { writeTable } from './write-table.ts';
 
 /** Rows of hours of a day of May, each cell as `cellsOf` has it. */
 function day(date: number, header: string, cellsOf: (hour: number) => string, hours = 24): string {
@@ -74,8 +75,67 @@ describe('many files of one log', () => {
     ]);
   });
 
-  it('are refused where they are not the same log and cannot be joined', async () => {
-    const files = { 'a.csv': plain(1), 'b.csv': 'x,y,z\n1,2,3\n4,5,6\n7,8,9\n' };
+  it('are refused where columns without names differ', async () => {
+    const files = { 'a.csv': plain(1), 'b.csv': '1,2,3\n4,5,6\n7,8,9\n' };
     await expect(readFiles(files)).rejects.toMatchObject({ failure: { code: 'log.files-differ' } });
+  });
+});
+
+describe('logs of different things', () => {
+  const temperatures = day(1, 'time,温度[℃],state', (hour) => `${String(20 + hour / 10)},on`);
+  const minutes = Array.from({ length: 300 }, (_, minute) => {
+    const at = 120 + minute;
+    const two = (value: number): string => String(value).padStart(2, '0');
+    return `2024/5/1 ${two(Math.floor(at / 60))}:${two(at % 60)}:02;${String(minute / 2).replace('.', ',')};off\n`;
+  });
+  const power = `日時;power;state\n${minutes.join('')}`;
+
+  it('are joined by time where their periods overlap, and nothing is filled in', async () => {
+    const { report, sentence, names } = await readFiles({ 'temperature.csv': temperatures, 'power.csv': power });
+    expect(names).toEqual(['temperature.csv', 'power.csv']);
+    expect(report.files).toMatchObject([
+      { rows: 24, delimiter: ',' },
+      { rows: 300, delimiter: ';', decimalMark: ',' },
+    ]);
+    expect(report.time).toMatchObject({ first: '2024-05-01T00:00:02', stepMilliseconds: 60_000, duplicates: 0 });
+    expect(report.columns.map(({ name, unit }) => [name, unit])).toEqual([
+      ['time', null],
+      ['温度[℃]', '℃'],
+      ['state', null],
+      ['power', null],
+      ['state (power.csv)', null],
+    ]);
+    expect(report.columns.map(({ min, max }) => [min, max])).toMatchObject([
+      [null, null],
+      [20, 22.3],
+      {},
+      [0, 149.5],
+      {},
+    ]);
+    // Hours 2 to 6 have a row in both; 24 hours and 300 minutes make 319 rows.
+    expect(sentence('files-joined')).toContain('at 5 times, 1.6 % of the 319 joined rows');
+  });
+
+  it('write one table', async () => {
+    const out = join(temporaryFolder(), 'joined.csv');
+    const paths = filesOf({ 'temperature.csv': temperatures, 'power.csv': power });
+    const { rows } = await writeTable(paths, {}, out);
+    const lines = readFileSync(out, 'utf8').trimEnd().split('\n');
+    expect(rows).toBe(319);
+    expect(lines[0]).toBe('time,温度[℃],state,power,state (power.csv)');
+    const [full, ...half] = lines.filter((line) => line.includes('T03:0'));
+    expect(full).toMatch(/^2024-05-01T03:00:02,20.3,.*,30,/);
+    expect(half).toHaveLength(9);
+    for (const line of half) expect(line).toMatch(/^2024-05-01T03:0[1-9]:02,,,/);
+  });
+
+  it('are refused where they have no time in common', async () => {
+    const later = temperatures.replaceAll('2024-05-01', '2024-06-01');
+    await expect(readFiles({ 'a.csv': later, 'b.csv': power })).rejects.toMatchObject({
+      failure: { code: 'log.no-shared-time' },
+    });
+    await expect(readFiles({ 'a.csv': 'x,y\n1,2\n2,3\n', 'b.csv': power })).rejects.toMatchObject({
+      failure: { code: 'log.no-shared-time' },
+    });
   });
 });

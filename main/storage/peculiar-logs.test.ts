@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImportDecisions, InspectReport } from '../../src/contracts/dataset.ts';
 import { clockStoryQuirks } from '../../src/data/csv/quirks/clock-story-quirks.ts';
 import { fileQuirks, logQuirks } from '../../src/data/csv/quirks/index.ts';
+import { filesInTimeQuirks } from '../../src/data/csv/quirks/files-in-time-quirks.ts';
 import { vendorQuirks } from '../../src/data/csv/quirks/vendor-quirks.ts';
 import { inspectLogs } from './log-importer.ts';
 import { encode, logOnDisk } from './testing/log-on-disk.ts';
@@ -85,7 +86,7 @@ describe('peculiarities', () => {
   );
 
   it('have a case each', () => {
-    const elsewhere = new Set([...vendorQuirks, ...clockStoryQuirks].map(({ id }) => id));
+    const elsewhere = new Set([...vendorQuirks, ...clockStoryQuirks, ...filesInTimeQuirks].map(({ id }) => id));
     const ids = [...fileQuirks, ...logQuirks].map(({ id }) => id).filter((id) => !elsewhere.has(id));
     expect(new Set(cases.map(({ quirk }) => quirk))).toEqual(new Set(ids));
   });

@@ -10,6 +10,7 @@ import type { ReadingPlan } from '../../src/data/infer-columns.ts';
 import { arrangeFiles, inOrderOfTime, type Dialect } from './arrange-files.ts';
 import { createColumnSpool, type ColumnSpool } from './column-store/column-spool.ts';
 import { firstPlan, planAfter } from './first-plan.ts';
+import { withJoinedLogs, type JoinedLogs } from './join-logs.ts';
 import type { LogFile } from './log-file.ts';
 import { startReadingThreads, type ReadingThreads, type ReadingThreadsPlan } from './reading-threads.ts';
 import { readFile, type FileReadingOptions, type ForeignBytes } from './read-file.ts';
@@ -106,7 +107,7 @@ async function firstLook(
   decisions: ImportDecisions,
   foreign: ReadonlyMap<LogFile, Uint8Array[]>,
 ): Promise<FirstLook> {
-  const dialects = arrangeFiles(await sniffAll(files, decisions, foreign), decisions);
+  const dialects = arrangeFiles(await sniffAll(files, decisions, foreign));
   const plan = firstPlan(dialects, decisions);
   return { dialects: inOrderOfTime(dialects, plan), plan };
 }
@@ -215,6 +216,36 @@ function readsAlike(left: ReadingPlan, right: ReadingPlan): boolean {
   return cells(left) === cells(right);
 }
 
+/** Reads files that are plain tables of one log, and hands over their rows. */
+async function readPlainRows(
+  files: readonly LogFile[],
+  decisions: ImportDecisions,
+  begin: (log: ReadLog) => RowListener,
+  options: ReadOptions,
+): Promise<ReadLog> {
+  const { log, dialects } = await readSettled(files, decisions, options);
+  log.columns.discard();
+  const onRow = begin(log);
+  await readOnce(dialects, createTableReading(log.reading.plan, { onRow }), options, {
+    onForeign: null,
+    asText: true,
+    threads: null,
+  });
+  return log;
+}
+
+/** Makes plain tables of one log out of whatever was opened, for as long as they are used. */
+async function withOneLog<Result>(
+  opened: readonly LogFile[],
+  decisions: ImportDecisions,
+  options: ReadOptions,
+  use: (files: readonly LogFile[], decisions: ImportDecisions, joined: JoinedLogs | null) => Promise<Result>,
+): Promise<Result> {
+  return withLaidOut(opened, decisions, options, (files) =>
+    withJoinedLogs(files, decisions, options, (group, begin) => readPlainRows(group, decisions, begin, options), use),
+  );
+}
+
 /**
  * Reads a log of one or more files. Each is looked at, read once under the plan its sample suggests, and again if the whole of it
  * suggests a better plan. Memory holds the numeric columns and one piece of text at a time.
@@ -226,7 +257,10 @@ export async function readLog(
   options: ReadOptions = {},
 ): Promise<SettledLog> {
   return withFiles(paths, decisions, options, (opened) =>
-    withLaidOut(opened, decisions, options, async (files) => (await readSettled(files, decisions, options)).log),
+    withOneLog(opened, decisions, options, async (files, decided, joined) => {
+      const { log } = await readSettled(files, decided, options);
+      return joined === null ? log : { ...log, ...joined };
+    }),
   );
 }
 
@@ -237,17 +271,9 @@ export async function readOpenRows(
   begin: (log: ReadLog) => RowListener,
   options: ReadOptions = {},
 ): Promise<ReadLog> {
-  return withLaidOut(files, decisions, options, async (laidOut) => {
-    const { log, dialects } = await readSettled(laidOut, decisions, options);
-    log.columns.discard();
-    const onRow = begin(log);
-    await readOnce(dialects, createTableReading(log.reading.plan, { onRow }), options, {
-      onForeign: null,
-      asText: true,
-      threads: null,
-    });
-    return log;
-  });
+  return withOneLog(files, decisions, options, (oneLog, decided, joined) =>
+    readPlainRows(oneLog, decided, (log) => begin(joined === null ? log : { ...log, ...joined }), options),
+  );
 }
 
 /** Reads a log and then hands over its rows in the order of the files. `begin` sees what was understood and gives the listener for the rows. */
