@@ -32,6 +32,7 @@ export function labWindow(page: Page, language: 'ja' | 'en'): LabWindow {
     async chooseTheme(theme) {
       await page.getByRole('button', { name: say('top.theme') }).click();
       await page.getByRole('menuitem', { name: say(`top.theme.${theme}`) }).click();
+      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
     },
     async chooseDetail(detail) {
       await page

@@ -56,7 +56,8 @@ const writeValues = (_plot: uPlot, values: number[]): string[] => {
 /** One column over the rows of the log: uPlot keeps scales, axes and the pointer's line, the course is painted here. */
 export function createChartPanel(host: HTMLElement, options: Options): ChartPanel {
   const { overview, clock, language, plotHeight, withTimes, inks } = options;
-  let detail: Pyramid | null = null;
+  /** The rows themselves, of some stretch: of the whole log from the beginning where it is short. */
+  let detail: Pyramid | null = overview.levels[0]?.bucketRows === 1 ? overview : null;
   let shown: RowWindow = { first: 0, end: overview.rows };
   let range = padded(rangeOfWhole(overview));
   let course: Course | null = null;

@@ -6,7 +6,7 @@ import { showMeasure } from '../format/numbers.ts';
 import { useText } from '../text/say.ts';
 import { type GridClock, showMoment } from './axis-ticks.ts';
 import type { ChartControl } from './chart-control.ts';
-import { createChartPanel } from './chart-panel.ts';
+import { type ChartPanel, createChartPanel } from './chart-panel.ts';
 import classes from './log-chart.module.css';
 import { inksOf } from './paint-course.ts';
 import type { Pyramid } from './pyramid.ts';
@@ -33,9 +33,17 @@ export function ColumnPanel(props: Props): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const readout = useRef<HTMLSpanElement>(null);
   const markNow = useRef(mark);
+  const wordsFor = useRef<(row: number, value: ReturnType<ChartPanel['valueAt']>) => string>(() => '');
+  // Looked up by what is drawn outside of React, which must not be made anew for them.
   useEffect(() => {
     markNow.current = mark;
-  }, [mark]);
+    wordsFor.current = (row, value) => {
+      const place = showMoment(row, clock, language) ?? say('chart.row', { row: displayNumber(row + 1) });
+      if (value === null) return `${place}  ${say('chart.nothing')}`;
+      const { low, high } = value;
+      return `${place}  ${low === high ? showMeasure(low) : `${showMeasure(low)} – ${showMeasure(high)}`}`;
+    };
+  });
 
   useEffect(() => {
     const element = host.current;
@@ -55,16 +63,7 @@ export function ColumnPanel(props: Props): ReactNode {
     const detach = control.attach(name, panel);
     const stopPointing = control.onPointer((row) => {
       if (readout.current === null) return;
-      const value = row === null ? null : panel.valueAt(row);
-      const moment = row === null ? null : showMoment(row, clock, language);
-      const place = row === null ? '' : (moment ?? say('chart.row', { row: displayNumber(row + 1) }));
-      const seen =
-        value === null
-          ? say('chart.nothing')
-          : value.low === value.high
-            ? showMeasure(value.low)
-            : `${showMeasure(value.low)} – ${showMeasure(value.high)}`;
-      readout.current.textContent = row === null ? '' : `${place}  ${seen}`;
+      readout.current.textContent = row === null ? '' : wordsFor.current(row, panel.valueAt(row));
     });
     const resized = new ResizeObserver(() => {
       if (element.clientWidth === 0) return;
@@ -78,7 +77,7 @@ export function ColumnPanel(props: Props): ReactNode {
       detach();
       panel.destroy();
     };
-  }, [overview, clock, control, language, last, name, plotHeight, say]);
+  }, [overview, clock, control, language, last, name, plotHeight]);
 
   const facts =
     summary === null || summary.min === null || summary.mean === null || summary.max === null

@@ -29,7 +29,7 @@ interface Props {
 
 const mostPanels = 3;
 /** Heights of each plot by how many there are, in CSS pixels. */
-const plotHeights = [0, 260, 150, 110];
+const plotHeights = [0, 220, 130, 96];
 
 function clockOf({ gridStart, gridStepMilliseconds }: DatasetSummary): GridClock | null {
   if (gridStart === null || gridStepMilliseconds === null) return null;
@@ -58,7 +58,7 @@ export function LogChart({ dataset, place }: Props): ReactNode {
   const [control] = useState(() =>
     createChartControl(dataset.gridRows, (column, rows) => loadRows(dataset.id, column, rows)),
   );
-  const overviews = useOverviews(dataset.id, chosen);
+  const overviews = useOverviews(dataset, chosen);
   const area = useRef<HTMLDivElement>(null);
 
   useEffect(
@@ -155,7 +155,7 @@ export function LogChart({ dataset, place }: Props): ReactNode {
             overview={overviews.get(name)}
             clock={clock}
             control={control}
-            plotHeight={plotHeights[chosen.length] ?? 110}
+            plotHeight={plotHeights[chosen.length] ?? 96}
             last={index === chosen.length - 1}
             mark={place?.column === name ? place : null}
           />

@@ -5,6 +5,10 @@ import { decimalsWithin, displayNumber, displaySignificant } from '../../src/tex
 export const showMeasure = (value: number): string =>
   Math.abs(value) >= 1000 ? displayNumber(value) : displaySignificant(value, 4);
 
+/** A number as somebody wrote it, all of its digits: a value that stands for something, such as −200 for "missing". */
+export const showWritten = (value: number): string =>
+  displayNumber(value, /\.(\d+)$/u.exec(String(value))?.[1]?.length ?? 0);
+
 export const showPercent = (share: number): string => `${displayNumber(100 * share)} %`;
 
 export interface PrintedInterval {

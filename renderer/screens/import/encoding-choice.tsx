@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
-import { Section } from '../../components/screen.tsx';
 import { useLabActions } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
 import classes from './import-screen.module.css';
+import { likelyEncodings } from './open-questions.ts';
 
 const linesShown = 4;
 
@@ -16,7 +16,7 @@ function Lines({ lines }: { readonly lines: readonly string[] }): ReactNode {
   );
 }
 
-/** How the file would look in the other encodings that its bytes allow, beside how it was read. Nothing where there is no doubt. */
+/** How the file would look in the other encodings that its bytes allow, beside how it was read; open where one is as likely. */
 export function EncodingChoice({ dataset }: { readonly dataset: DatasetSummary }): ReactNode {
   const { reread } = useLabActions();
   const { say } = useText();
@@ -25,7 +25,8 @@ export function EncodingChoice({ dataset }: { readonly dataset: DatasetSummary }
   const { header, firstRaw } = dataset.preview;
   const asRead = [header, ...firstRaw].map((cells) => cells.join(file.delimiter));
   return (
-    <Section title={say('encoding.compare')}>
+    <details className={classes['folded']} open={likelyEncodings(file).length > 0}>
+      <summary>{say('encoding.compare')}</summary>
       <p className="dimmed small">{say('encoding.compare.hint')}</p>
       <div className={classes['encodings']}>
         <article>
@@ -51,6 +52,6 @@ export function EncodingChoice({ dataset }: { readonly dataset: DatasetSummary }
           </article>
         ))}
       </div>
-    </Section>
+    </details>
   );
 }

@@ -2,7 +2,7 @@ import { Button, NumberInput, Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ColumnSummary, DatasetSummary } from '../../../src/contracts/dataset.ts';
 import { displayNumber } from '../../../src/text/display-number.ts';
-import { showMeasure } from '../../format/numbers.ts';
+import { showWritten } from '../../format/numbers.ts';
 import { addMissingValue, keepSentinels, proposeSentinels, removeMissingValue } from '../../state/decisions.ts';
 import { useLabActions } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
@@ -20,7 +20,7 @@ function Sentinel(props: {
   const { value, rows, missing } = sentinel;
   const named =
     decisions.missingValues?.some((known) => known.column === column.name && known.value === value) ?? false;
-  const words = { column: column.name, value: showMeasure(value), rows: displayNumber(rows) };
+  const words = { column: column.name, value: showWritten(value), rows: displayNumber(rows) };
   const decide = (): void => {
     void reread((before) => {
       if (named) return removeMissingValue(before, column.name, value);

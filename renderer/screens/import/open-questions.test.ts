@@ -28,6 +28,8 @@ describe('open questions', () => {
     const encodingAlternatives = [{ encoding: 'euc-jp' as const, firstLines: ['x'] }];
     expect(kinds({ file: { encodingAlternatives } })).toEqual(['encoding']);
     expect(kinds({ file: { encodingAlternatives }, decisions: { encoding: 'shift_jis' } })).toEqual(['decided']);
+    const anyBytes = [{ encoding: 'windows-1252' as const, firstLines: ['x'] }];
+    expect(kinds({ file: { encodingAlternatives: anyBytes } })).toEqual([]);
     const table = { firstRecord: 1, rows: 3, columns: ['a'] };
     expect(kinds({ file: { tables: [table, table] } })).toEqual(['tables']);
     expect(kinds({ file: { tables: [table, table] }, decisions: { table: 1 } })).toEqual(['decided']);

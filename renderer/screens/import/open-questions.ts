@@ -1,4 +1,4 @@
-import type { DatasetSummary, Encoding } from '../../../src/contracts/dataset.ts';
+import type { DatasetSummary, Encoding, FileReceipt } from '../../../src/contracts/dataset.ts';
 
 /** Something about an import that the user should look at before going on, with what it takes to say it. */
 export type OpenQuestion =
@@ -13,6 +13,10 @@ export type OpenQuestion =
 /** Columns whose stand-ins for "missing" are asked about one by one; the rest stands in the list of columns. */
 const sentinelsAsked = 3;
 
+/** Encodings that a file could just as well be in. Windows-1252 reads any bytes at all, so that it fits is no reason for doubt. */
+export const likelyEncodings = ({ encodingAlternatives }: FileReceipt): readonly Encoding[] =>
+  encodingAlternatives.map(({ encoding }) => encoding).filter((encoding) => encoding !== 'windows-1252');
+
 /**
  * What we decided in doubt and the user may know better, the gravest first. A decision that the user has already taken is no question
  * any more.
@@ -21,10 +25,9 @@ export function openQuestions({ report, decisions, checks }: DatasetSummary): re
   const questions: OpenQuestion[] = [];
   const problems = checks.filter(({ severity }) => severity === 'problem').length;
   if (problems > 0) questions.push({ kind: 'problems', count: problems });
-  const doubted = report.files.find(({ encodingAlternatives }) => encodingAlternatives.length > 0);
+  const doubted = report.files.find((file) => likelyEncodings(file).length > 0);
   if (doubted !== undefined && decisions.encoding === undefined) {
-    const others = doubted.encodingAlternatives.map(({ encoding }) => encoding);
-    questions.push({ kind: 'encoding', taken: doubted.encoding, others });
+    questions.push({ kind: 'encoding', taken: doubted.encoding, others: likelyEncodings(doubted) });
   }
   const several = report.files.find(({ tables }) => tables.length > 1);
   if (several !== undefined && decisions.table === undefined) {

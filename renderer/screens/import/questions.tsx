@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { displayNumber } from '../../../src/text/display-number.ts';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
-import { showMeasure } from '../../format/numbers.ts';
+import { showWritten } from '../../format/numbers.ts';
 import { keepSentinels } from '../../state/decisions.ts';
 import { useLabActions } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
@@ -62,7 +62,7 @@ export function Questions({ dataset, onLook }: Props): ReactNode {
       case 'sentinel': {
         const { column, value, rows } = question;
         return {
-          sentence: say('sentinel.missing', { column, value: showMeasure(value), rows: displayNumber(rows) }),
+          sentence: say('sentinel.missing', { column, value: showWritten(value), rows: displayNumber(rows) }),
           button: say('sentinel.take-as-value'),
           act: () => void reread((before) => keepSentinels(before, column)),
         };

@@ -17,6 +17,12 @@ const parts = ['receipt', 'checks', 'chart'] as const;
 type Part = (typeof parts)[number];
 const partNamed = (name: string | null): Part => parts.find((part) => part === name) ?? 'receipt';
 
+/** Where a place of the checks that begins at this row ends. */
+function endOfPlace({ checks }: DatasetSummary, row: number): number {
+  const place = checks.flatMap(({ places }) => places).find(([first]) => first === row);
+  return (place?.[1] ?? row) + 1;
+}
+
 /** The sentence first; below it the receipt, the checks and the chart. While something is read again, it can only be looked at. */
 export function Understood(props: { readonly dataset: DatasetSummary; readonly reading: boolean }): ReactNode {
   const { dataset, reading } = props;
@@ -97,7 +103,7 @@ export function Understood(props: { readonly dataset: DatasetSummary; readonly r
             <DataChecks
               dataset={dataset}
               onPlace={(column, row) => {
-                setPlace({ column, first: row, end: row + 1 });
+                setPlace({ column, first: row, end: endOfPlace(dataset, row) });
                 setPart('chart');
               }}
             />
