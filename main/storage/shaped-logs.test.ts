@@ -117,6 +117,16 @@ const cases: readonly ShapeCase[] = [
     table: ['time,P1,T1', `${isoMinute(0)},0,9`, `${isoMinute(1)},1,8`, `${isoMinute(2)},2,7`, `${isoMinute(3)},3,6`],
   },
   {
+    name: 'values that the logger calls not valid',
+    content: `VarName;TimeString;VarValue;Validity\n${rows(6, (row) => `${String(row)};${row === 1 ? '0' : '1'}`)
+      .replaceAll(',', ';')
+      .replaceAll('2024', 'T1;2024')}`,
+    quirks: ['long', 'long.invalid'],
+    receipt: { shape: 'long', rows: 6, account: { above: 1, used: 6, skipped: 0, unreadable: 0 } },
+    decisions: { shape: 'long' },
+    table: ['time,T1', `${isoMinute(0)},0`, `${isoMinute(1)},`, `${isoMinute(2)},2`],
+  },
+  {
     name: 'two tables, of which the larger one is read',
     content: twoTables,
     quirks: ['several-tables'],

@@ -90,6 +90,7 @@ describe('vendor layouts', () => {
     expect(report.columns.map(({ name }) => name)).toEqual(names);
     if (units !== undefined) expect(report.columns.map(({ unit }) => unit)).toEqual(units);
     expect(report.time).toMatchObject(time);
+    if (file === 'win-cc.csv') expect(report.columns[1]).toMatchObject({ missing: 1, unreadable: 0 });
     const { above, used, skipped, unreadable } = found?.account ?? { above: 0, used: 0, skipped: 0, unreadable: 0 };
     expect(above + used + skipped + unreadable).toBe(found?.physicalRecords);
   });

@@ -104,7 +104,7 @@ interface LongIndex {
 export async function writeLong(job: LayingOut, long: LongTable, layout: TableLayout): Promise<LongRows> {
   const { file, cutting, survey, signal, delimiter, write } = job;
   const above = survey.first - 1 + layout.recordsAboveData;
-  const { timeColumns, tagColumn, valueColumn, unitColumn } = long;
+  const { timeColumns, tagColumn, valueColumn, unitColumn, validityColumn } = long;
   const timeOf = (cells: readonly string[]): string =>
     timeColumns.map((column) => (cells[column] ?? '').trim()).join(joint);
   const tagOf = (cells: readonly string[]): string => (cells[tagColumn] ?? '').trim();
@@ -120,6 +120,7 @@ export async function writeLong(job: LayingOut, long: LongTable, layout: TableLa
   const index: LongIndex = { tags: new Map(), units: [], times: new Map(), firstRecords: [] };
   const unreadable: FateRecords = { count: 0, records: [] };
   const repeated: FateRecords = { count: 0, records: [] };
+  const invalid: FateRecords = { count: 0, records: [] };
   let skipped = survey.findings.records - above - Math.max(0, survey.last - above);
   await scanFile(file, cutting, signal, (cells, record) => {
     if (!isInTable(record)) return;
@@ -150,7 +151,9 @@ export async function writeLong(job: LayingOut, long: LongTable, layout: TableLa
       if (row < from || row >= to) return;
       const place = (row - from) * width + (index.tags.get(tagOf(cells)) ?? 0);
       if (values[place] === undefined) {
-        values[place] = cells[valueColumn] ?? '';
+        const isInvalid = validityColumn !== null && (cells[validityColumn] ?? '').trim() === '0';
+        if (isInvalid) noteRecord(invalid, record);
+        values[place] = isInvalid ? '' : (cells[valueColumn] ?? '');
         used += 1;
       } else noteRecord(repeated, record);
     });
@@ -167,7 +170,8 @@ export async function writeLong(job: LayingOut, long: LongTable, layout: TableLa
     facts: {
       tags: width,
       otherColumns: long.otherColumns.map((column) => layout.names[column] ?? ''),
-      repeated: { count: repeated.count, records: repeated.records },
+      repeated,
+      invalid,
       unreadable,
     },
     firstRecords: index.firstRecords,

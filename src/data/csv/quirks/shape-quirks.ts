@@ -31,6 +31,7 @@ export const shapeQuirks: readonly Quirk<LaidOut>[] = [
   },
   { id: 'long', find: ({ longTable }) => (longTable === null ? null : { values: { tags: longTable.tags } }) },
   { id: 'long.repeated', find: ({ longTable }) => recordsFinding(longTable?.repeated) },
+  { id: 'long.invalid', find: ({ longTable }) => recordsFinding(longTable?.invalid) },
   { id: 'long.unreadable', find: ({ longTable }) => recordsFinding(longTable?.unreadable) },
   {
     id: 'long.other-columns',

@@ -51,6 +51,8 @@ export interface LongTableFacts {
   readonly otherColumns: readonly string[];
   /** Lines with a value for a time and tag that had one before. */
   readonly repeated: FateRecords;
+  /** Lines whose value the logger itself calls not valid: missing. */
+  readonly invalid: FateRecords;
   /** Lines without a time or a tag. */
   readonly unreadable: FateRecords;
 }

@@ -18,6 +18,7 @@ describe('tables with one value per line', () => {
       tagColumn: 1,
       valueColumn: 2,
       unitColumn: null,
+      validityColumn: null,
       otherColumns: [],
     });
   });
@@ -36,6 +37,7 @@ describe('tables with one value per line', () => {
       tagColumn: 2,
       valueColumn: 3,
       unitColumn: 4,
+      validityColumn: null,
       otherColumns: [5],
     });
   });
@@ -45,7 +47,8 @@ describe('tables with one value per line', () => {
       `${tagOf(index)},${minute(Math.floor(index / 3))},${String(index)},1,${String(45_000 + index)}`;
     expect(longIn('VarName,TimeString,VarValue,Validity,Time_ms', row)).toMatchObject({
       valueColumn: 2,
-      otherColumns: [3, 4],
+      validityColumn: 3,
+      otherColumns: [4],
     });
   });
 

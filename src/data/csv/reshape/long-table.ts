@@ -10,6 +10,8 @@ export interface LongTable {
   readonly valueColumn: number;
   /** Names the unit of each line's value; null where there is none. */
   readonly unitColumn: number | null;
+  /** 0 in a line whose value is not valid, for loggers that say so; null where there is none. */
+  readonly validityColumn: number | null;
   /** What else stands in a line; it has no place in a table with one row per time. */
   readonly otherColumns: readonly number[];
 }
@@ -69,11 +71,13 @@ export function findLongTable(records: readonly string[][], layout: TableLayout,
 
   const rest = candidates.filter((column) => column !== tagColumn);
   const unitColumn = rest.find((column) => isUnitColumn(rows, tagColumn, column)) ?? null;
+  const validityColumn = rest.find((column) => /^validity$/i.test(names[column] ?? '')) ?? null;
   return {
     timeColumns,
     tagColumn,
     valueColumn,
     unitColumn,
-    otherColumns: rest.filter((column) => column !== unitColumn),
+    validityColumn,
+    otherColumns: rest.filter((column) => column !== unitColumn && column !== validityColumn),
   };
 }
