@@ -43,6 +43,7 @@ async function openSession(answers: Parameters<typeof createFakeLab>[0]): Promis
     'engine.describe': () => ({ ...engine, backends: [] }),
     'project.current': () => sampleProject,
     'project.recent': () => [],
+    'project.verify': () => ({ project: sampleProject, files: 10, bytes: 1000 }),
     'experiment.propose': (input) => ({
       ...samplePlan,
       task: { ...samplePlan.task, horizon: input.horizon ?? samplePlan.task.horizon },

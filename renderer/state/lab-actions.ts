@@ -7,20 +7,18 @@ import { createChartActions, type ChartActions } from './chart-actions.ts';
 import { createDraftActions, type DraftActions } from './draft-actions.ts';
 import { createExperimentActions, type ExperimentActions } from './experiment-actions.ts';
 import { setFailure } from './failures.ts';
+import { createProjectActions, type ProjectActions } from './project-actions.ts';
 import { type FailurePlace, initialDraft, initialState, type ScreenId } from './lab-state.ts';
 import type { LabStore } from './lab-store.ts';
 
 /** Everything a person can do in the window. Each action asks the lab and writes the answer into the store. */
-export interface LabActions extends DraftActions, ExperimentActions, ChartActions {
+export interface LabActions extends DraftActions, ExperimentActions, ChartActions, ProjectActions {
   readonly open: () => Promise<void>;
   readonly show: (screen: ScreenId) => void;
   readonly dismissFailure: (place: FailurePlace) => void;
   readonly updateSettings: (change: Partial<Settings>) => Promise<void>;
   /** Takes effect with the next comparison. */
   readonly chooseBackend: (backend: Settings['backend']) => Promise<void>;
-  readonly renameProject: (name: string) => Promise<void>;
-  readonly createProject: () => Promise<void>;
-  readonly openProject: (id: string) => Promise<void>;
   readonly importDropped: (files: readonly DroppedFile[]) => Promise<void>;
   readonly importFolder: () => Promise<void>;
   /** A table as text with tabs; null takes the text of the clipboard. */
@@ -29,6 +27,8 @@ export interface LabActions extends DraftActions, ExperimentActions, ChartAction
   readonly importSample: (sample: SampleLog) => Promise<void>;
   /** Reads the same files again; `decide` gets the decisions they were last read with. */
   readonly reread: (decide: (before: ImportDecisions) => ImportDecisions) => Promise<void>;
+  /** Forgets what was decided about this kind of log, and reads it again without. */
+  readonly forgetDecisions: () => Promise<void>;
   readonly cancelImport: () => Promise<void>;
   /** Has the target's newest rows read both ways, by attention and by a fast weight memory. */
   readonly demonstrateEquivalence: () => Promise<void>;
@@ -37,15 +37,12 @@ export interface LabActions extends DraftActions, ExperimentActions, ChartAction
   readonly reportFault: (failure: LabFailure) => void;
 }
 
+/** The name of a project that somebody handed over as a file. */
+const sharedProject = /\.fwlab$/iu;
+
 export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
   const draft = createDraftActions(store, lab);
   const experiment = createExperimentActions(store, lab);
-
-  const refreshRecent = async (): Promise<void> => {
-    const recent = await ask(lab, 'project.recent', {});
-    if (recent.ok) store.setState({ recent: recent.value });
-    else setFailure(store, 'window', recent.failure);
-  };
 
   const enterProject = async (reply: Reply<OutputOf<'project.current'>>, opened: boolean): Promise<void> => {
     if (!reply.ok) {
@@ -55,7 +52,7 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     const { app, engine, recent } = store.getState();
     const project = reply.value;
     store.setState({ ...initialState, app, engine, recent, project, screen: 'start' });
-    await refreshRecent();
+    await projects.refreshRecent();
     if (project.dataset === null) {
       if (opened) store.setState({ screen: 'import' });
       return;
@@ -66,6 +63,8 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     if (opened)
       store.setState({ screen: (store.getState().experiment?.summary ?? null) === null ? 'import' : 'verdict' });
   };
+
+  const projects = createProjectActions(store, lab, enterProject);
 
   const receiveDataset = async (reading: Promise<Reply<DatasetSummary>>): Promise<void> => {
     store.setState({ importing: { progress: null, cancelling: false }, screen: 'import' });
@@ -112,14 +111,10 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     else setFailure(store, 'window', reply.failure);
   };
 
-  const replaceProject = (reply: Reply<OutputOf<'project.rename'>>): void => {
-    if (reply.ok) store.setState({ project: reply.value });
-    else setFailure(store, 'window', reply.failure);
-  };
-
   return {
     ...draft,
     ...experiment,
+    ...projects,
     ...createChartActions(store, lab),
     async open() {
       const app = await ask(lab, 'app.describe', {});
@@ -130,6 +125,7 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
       store.setState({ app: app.value });
       await enterProject(await ask(lab, 'project.current', {}), false);
       await describeEngine();
+      await projects.verifyProject();
     },
     show(screen) {
       store.setState({ screen });
@@ -142,18 +138,12 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
       await updateSettings({ backend });
       await describeEngine();
     },
-    async renameProject(name) {
-      replaceProject(await ask(lab, 'project.rename', { name }));
-      await refreshRecent();
-    },
-    async createProject() {
-      await enterProject(await ask(lab, 'project.create', {}), false);
-    },
-    async openProject(id) {
-      await enterProject(await ask(lab, 'project.open', { id }), true);
-    },
     async importDropped(files) {
-      await importTokens(await lab.acceptFiles(files));
+      const accepted = await lab.acceptFiles(files);
+      const [dropped, ...others] = accepted.ok ? accepted.value : [];
+      const isShared = dropped !== undefined && others.length === 0 && sharedProject.test(dropped.name);
+      if (isShared) await projects.unpackProject(dropped.token);
+      else await importTokens(accepted);
     },
     async importPicked() {
       await importTokens(await ask(lab, 'files.pick', {}));
@@ -172,6 +162,9 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     async reread(decide) {
       const decisions = decide(store.getState().project?.dataset?.decisions ?? {});
       await receiveDataset(ask(lab, 'dataset.reread', { decisions }));
+    },
+    async forgetDecisions() {
+      await receiveDataset(ask(lab, 'dataset.forget-decisions', {}));
     },
     async cancelImport() {
       store.setState((state) => ({ importing: state.importing && { ...state.importing, cancelling: true } }));

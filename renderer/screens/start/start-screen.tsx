@@ -1,43 +1,18 @@
-import { Button, UnstyledButton } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DropArea } from '../../components/drop-area.tsx';
 import { Phrases } from '../../components/phrases.tsx';
 import { SampleList } from '../../components/sample-list.tsx';
 import { useLabActions, useLabState } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
+import { RecentProjects } from './recent-projects.tsx';
+import { ShareProject } from './share-project.tsx';
 import classes from './start-screen.module.css';
 
-function RecentProjects(): ReactNode {
-  const { recent, current } = useLabState((state) => ({ recent: state.recent, current: state.project?.id }));
-  const { openProject } = useLabActions();
-  const { say, language } = useText();
-  const others = recent.filter((project) => project.id !== current).slice(0, 5);
-  if (others.length === 0) return null;
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  return (
-    <section aria-label={say('start.recent')}>
-      <h2 className="minor">{say('start.recent')}</h2>
-      <ul className={classes['list']}>
-        {others.map((project) => (
-          <li key={project.id}>
-            <UnstyledButton className={classes['item'] ?? ''} onClick={() => void openProject(project.id)}>
-              <span>
-                {project.name}
-                <span className="dimmed small"> · {day.format(new Date(project.openedAt))}</span>
-              </span>
-              <IconChevronRight size={16} aria-hidden="true" />
-            </UnstyledButton>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 function ContinueProject(): ReactNode {
-  const { dataset, summary } = useLabState((state) => ({
+  const { dataset, withoutData, summary } = useLabState((state) => ({
     dataset: state.project?.dataset ?? null,
+    withoutData: state.project?.withoutData === true,
     summary: state.experiment?.summary ?? null,
   }));
   const { show, createProject } = useLabActions();
@@ -45,7 +20,10 @@ function ContinueProject(): ReactNode {
   if (dataset === null) return null;
   return (
     <section className={classes['continue']} aria-label={say('start.continue')}>
-      <span>{say('start.continue.with', { name: dataset.name })}</span>
+      <span>
+        {say('start.continue.with', { name: dataset.name })}
+        {withoutData && <span className={classes['note']}>{say('start.continue.without-data')}</span>}
+      </span>
       <Button
         size="compact-sm"
         variant="light"
@@ -58,6 +36,7 @@ function ContinueProject(): ReactNode {
       <Button size="compact-sm" variant="subtle" onClick={() => void createProject()}>
         {say('start.new')}
       </Button>
+      <ShareProject />
     </section>
   );
 }
