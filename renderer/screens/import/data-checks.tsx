@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { DataCheck } from '../../../src/contracts/data-check.ts';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
 import { displayNumber } from '../../../src/text/display-number.ts';
+import { Phrases } from '../../components/phrases.tsx';
 import { useText } from '../../text/say.ts';
 import classes from './data-checks.module.css';
 
@@ -79,8 +80,14 @@ function CheckItem(props: {
       <SeverityMark severity={check.severity} />
       <div className={classes['words']}>
         <p className="dimmed small">{translate(`data:check.${check.code}.name`)}</p>
-        <p className={classes['sentence']}>{check.message[language]}</p>
-        {check.advice !== null && <p className="dimmed small">{check.advice[language]}</p>}
+        <p className={classes['sentence']}>
+          <Phrases text={check.message[language]} />
+        </p>
+        {check.advice !== null && (
+          <p className="dimmed small">
+            <Phrases text={check.advice[language]} />
+          </p>
+        )}
         <Places {...props} />
       </div>
     </li>
