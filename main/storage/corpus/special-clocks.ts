@@ -43,6 +43,16 @@ export const specialClocks: readonly CorpusFile[] = [
     { quirks: ['clock-in-digits'] },
   ),
   read(
+    'how long something took is no clock',
+    lines('日付,加工時間,値', '2024-01-05,0:12:30,5', '2024-01-06,0:11:05,7', '2024-01-07,0:13:10,6'),
+    lines(
+      'time,加工時間,値',
+      '2024-01-05T00:00:00,0:12:30,5',
+      '2024-01-06T00:00:00,0:11:05,7',
+      '2024-01-07T00:00:00,0:13:10,6',
+    ),
+  ),
+  read(
     'a cycle time is no clock',
     lines('date,cycle time,value', '2024-01-05,120,5', '2024-01-06,95,7', '2024-01-07,130,6'),
     lines(

@@ -86,6 +86,10 @@ function findCountedTime(
   return null;
 }
 
+/** `0:12:30` under such a name is how long something took, not when it was. */
+const durationName =
+  /duration|elapsed|cycle|uptime|downtime|所要|経過|(加工|停止|稼働|運転|作業|処理|待ち?|段取り?|休止|故障)時間/i;
+
 /** Names of columns that hold nothing but a date or a time of day: a `cycle time` of 120 is no clock. */
 const digitNames = {
   date: /^(date|ymd|yymmdd|年月日|日付|測定日|記録日)$/i,
@@ -149,7 +153,7 @@ export function findClock(
     return { source: 'date-time', column: both.column, order, inUtc: both.seen.time.zones.size > 1 };
   }
   const date = timeColumns.find((column) => most(column, 'dates'));
-  const clock = timeColumns.find((column) => most(column, 'clocks'));
+  const clock = timeColumns.find((column) => most(column, 'clocks') && !durationName.test(names[column.column] ?? ''));
   if (date !== undefined && clock !== undefined) {
     const order = orderOf(date.seen.time, decidedOrder);
     return { source: 'date-and-clock', dateColumn: date.column, clockColumn: clock.column, order };

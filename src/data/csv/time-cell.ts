@@ -53,10 +53,13 @@ const certain = (year: number, month: number, day: number): DateNumbers => ({
   numbers: [year, month, day],
 });
 
+/** Years of two digits as POSIX has them (strptime, %y): 69 to 99 are of the twentieth century. */
+const wholeYear = (year: number): number => (year >= 100 ? year : year + (year < 69 ? 2000 : 1900));
+
 function namedMonth(day: string, name: string, year: string): DateNumbers | null {
   const month = monthNames.indexOf(name.slice(0, 3).toLowerCase() as (typeof monthNames)[number]) + 1;
   const given = Number(year);
-  return month === 0 ? null : certain(given < 100 ? 2000 + given : given, month, Number(day));
+  return month === 0 ? null : certain(wholeYear(given), month, Number(day));
 }
 
 /** First that fits wins. Each pattern's groups are handed to its reader in order. */
@@ -253,7 +256,7 @@ export function midnightOf(date: DateNumbers, order: DateOrder): number {
     year = third;
     [day, month] = order === 'day-month-year' ? [first, second] : [second, first];
   }
-  if (year < 100) year += 2000;
+  year = wholeYear(year);
   if (day < 1 || day > daysInMonth(year, month)) return Number.NaN;
   return Date.UTC(year, month - 1, day);
 }
