@@ -30,7 +30,8 @@ interface ReadingOrder {
 
 function logName(files: readonly string[]): string {
   const first = basename(files[0] ?? '');
-  const name = first.slice(0, first.length - extname(first).length);
+  const unpacked = first.replace(/\.gz$/i, '');
+  const name = unpacked.slice(0, unpacked.length - extname(unpacked).length);
   return files.length > 1 ? `${name} +${files.length - 1}` : name;
 }
 
