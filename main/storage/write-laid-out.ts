@@ -112,12 +112,13 @@ export async function writeLong(job: LayingOut, long: LongTable, layout: TableLa
   const { headerCells } = layout;
   const isHeader = (cells: readonly string[]): boolean =>
     headerCells !== null && headerCells.every((cell, column) => cell === cells[column]);
-  const isValue = (cells: readonly string[]): boolean =>
-    cells.length > valueColumn &&
-    tagOf(cells) !== '' &&
-    timeColumns.every((column) => classOf(cells[column] ?? '') === 'time');
 
   const index: LongIndex = { tags: new Map(), units: [], times: new Map(), firstRecords: [] };
+  // A time that was one before is one again; looking at each cell anew would take most of the time.
+  const isTime = (cells: readonly string[]): boolean =>
+    index.times.has(timeOf(cells)) || timeColumns.every((column) => classOf(cells[column] ?? '') === 'time');
+  const isValue = (cells: readonly string[]): boolean =>
+    cells.length > valueColumn && tagOf(cells) !== '' && isTime(cells);
   const unreadable: FateRecords = { count: 0, records: [] };
   const repeated: FateRecords = { count: 0, records: [] };
   const invalid: FateRecords = { count: 0, records: [] };
@@ -146,10 +147,10 @@ export async function writeLong(job: LayingOut, long: LongTable, layout: TableLa
     const to = Math.min(times.length, from + perPass);
     const values = new Array<string | undefined>((to - from) * width);
     await scanFile(file, cutting, signal, (cells, record) => {
-      if (!isInTable(record) || isBlank(cells) || isHeader(cells) || !isValue(cells)) return;
-      const row = index.times.get(timeOf(cells)) ?? 0;
-      if (row < from || row >= to) return;
-      const place = (row - from) * width + (index.tags.get(tagOf(cells)) ?? 0);
+      const row = isInTable(record) && cells.length > valueColumn ? index.times.get(timeOf(cells)) : undefined;
+      const tag = index.tags.get(tagOf(cells));
+      if (row === undefined || tag === undefined || row < from || row >= to) return;
+      const place = (row - from) * width + tag;
       if (values[place] === undefined) {
         const isInvalid = validityColumn !== null && (cells[validityColumn] ?? '').trim() === '0';
         if (isInvalid) noteRecord(invalid, record);
