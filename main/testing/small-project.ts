@@ -36,8 +36,8 @@ export async function importInto(projects: Projects, log: string): Promise<Datas
 export async function storeExperiment(projects: Projects, dataset: Dataset, id: string): Promise<void> {
   const { plan, results, timings, traits } = sampleExperiment({
     seed: 1,
-    levels: { 'last-value': 1, ridge: 0.8, 'delta-net': 0.7 },
-    seeds: 2,
+    levels: { 'last-value': 1, ridge: 0.8 },
+    seeds: 1,
     origins: 5,
     horizon: 4,
     spacing: 4,

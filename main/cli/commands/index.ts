@@ -5,6 +5,7 @@ import { diagnose } from './diagnose.ts';
 import { exportModelCommand } from './export-model.ts';
 import { inspect } from './inspect.ts';
 import { listModels } from './models.ts';
+import { project } from './project.ts';
 import { schema } from './schema.ts';
 import { table } from './table.ts';
 
@@ -16,5 +17,6 @@ export const commands: readonly LabCommand[] = [
   diagnose,
   schema,
   exportModelCommand,
+  project,
   bench,
 ];

@@ -48,7 +48,7 @@ describe('verifyProject', () => {
     expect(files.filter((file) => file.endsWith('parameters.bin'))).not.toHaveLength(0);
   });
 
-  it('names the file of any single bit that was changed, in every file', { timeout: 120_000 }, async () => {
+  it('names the file of any single bit that was changed, in every file', { timeout: 300_000 }, async () => {
     const random = createSeededRandom(7);
     const perFile = Math.ceil(500 / files.length);
     let flips = 0;

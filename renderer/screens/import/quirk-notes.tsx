@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { FileReceipt } from '../../../src/contracts/dataset.ts';
+import { useLabActions } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
 import classes from './import-screen.module.css';
 
@@ -9,6 +10,7 @@ const notesShown = 5;
 
 /** What was odd about the files and how it was dealt with. */
 export function QuirkNotes({ files }: { readonly files: readonly FileReceipt[] }): ReactNode {
+  const { forgetDecisions } = useLabActions();
   const { say, language } = useText();
   const [all, setAll] = useState(false);
   const notes = files.flatMap((file) => file.quirks.map((quirk) => ({ file: file.path, quirk })));
@@ -19,6 +21,11 @@ export function QuirkNotes({ files }: { readonly files: readonly FileReceipt[] }
       {shown.map(({ file, quirk }) => (
         <li key={`${file}-${quirk.id}`}>
           {quirk.message[language]}
+          {quirk.id === 'remembered-decisions' && (
+            <Button size="compact-xs" variant="subtle" ml="xs" onClick={() => void forgetDecisions()}>
+              {say('import.notes.forget')}
+            </Button>
+          )}
           {quirk.rows.length > 0 && (
             <span className="dimmed small">
               {' '}
