@@ -170,9 +170,10 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
       for (let index = 0; index < values.length; index += 1) {
         const value = values[index] ?? Number.NaN;
         const step = value - before;
-        // Height first: it is rarely enough, which a processor can foresee, while the side changes at every other row of noise.
-        const height = Math.min(Math.abs(stepBefore), Math.abs(step));
-        if (height > leastHeight && stepBefore * step < 0) {
+        const standsOut =
+          (step < -leastHeight && stepBefore > leastHeight) || (step > leastHeight && stepBefore < -leastHeight);
+        if (standsOut) {
+          const height = Math.min(Math.abs(stepBefore), Math.abs(step));
           spikes.offer({ row: seen + index - 1, value: before, height: Math.sign(stepBefore) * height });
           leastHeight = spikes.floor();
         }

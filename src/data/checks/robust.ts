@@ -10,8 +10,6 @@ export function quantileOf(sorted: Float64Array, share: number): number {
   return low + (place - below) * (high - low);
 }
 
-export const medianOf = (values: Float64Array): number => quantileOf(values.toSorted(), 0.5);
-
 /** The observed values of a stretch, ascending. */
 export const sortedObserved = (values: Float64Array): Float64Array =>
   values.filter((value) => !Number.isNaN(value)).sort();
