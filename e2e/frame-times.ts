@@ -10,7 +10,8 @@ export interface FrameTimes {
   readonly moved: number;
 }
 
-type Gesture = 'drag' | 'wheel';
+/** `nothing` times a page on which nothing moves: what this machine manages at best just now. */
+type Gesture = 'drag' | 'wheel' | 'nothing';
 
 /**
  * Moves the chart a little in every frame, for some seconds, and times the frames. For a drag the mouse button has to be down on it
@@ -40,7 +41,7 @@ export async function timeFrames(page: Page, gesture: Gesture, seconds: number):
           if (kind === 'drag') {
             const clientX = left + width / 2 + 200 * Math.sin(elapsed / 300);
             area.dispatchEvent(new PointerEvent('pointermove', { ...place, clientX, pointerId: 1 }));
-          } else {
+          } else if (kind === 'wheel') {
             area.dispatchEvent(new WheelEvent('wheel', { ...place, deltaY: -40 * Math.sin(elapsed / 400) }));
           }
           requestAnimationFrame(step);

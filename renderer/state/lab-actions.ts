@@ -1,4 +1,4 @@
-import type { DroppedFile, LabBridge, OutputOf, SampleLog, Settings } from '../../src/contracts/bridge.ts';
+import type { DroppedFile, InputOf, LabBridge, OutputOf, SampleLog, Settings } from '../../src/contracts/bridge.ts';
 import type { DatasetSummary, ImportDecisions } from '../../src/contracts/dataset.ts';
 import type { LabFailure, Reply } from '../../src/contracts/failure.ts';
 import { mostPastedCharacters } from '../../src/contracts/limits.ts';
@@ -30,6 +30,8 @@ export interface LabActions extends DraftActions, ExperimentActions, ChartAction
   /** Forgets what was decided about this kind of log, and reads it again without. */
   readonly forgetDecisions: () => Promise<void>;
   readonly cancelImport: () => Promise<void>;
+  /** Saves the log as it was understood, where the user says; its file's name, or null when nothing was saved. */
+  readonly exportTable: (format: InputOf<'dataset.export'>['format']) => Promise<string | null>;
   /** Has the target's newest rows read both ways, by attention and by a fast weight memory. */
   readonly demonstrateEquivalence: () => Promise<void>;
   readonly copyDiagnosis: (failure: LabFailure) => Promise<boolean>;
@@ -170,6 +172,13 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
       store.setState((state) => ({ importing: state.importing && { ...state.importing, cancelling: true } }));
       const reply = await ask(lab, 'dataset.cancel-import', {});
       if (!reply.ok) setFailure(store, 'import', reply.failure);
+    },
+    async exportTable(format) {
+      setFailure(store, 'import', null);
+      const reply = await ask(lab, 'dataset.export', { format });
+      if (reply.ok) return reply.value.fileName;
+      setFailure(store, 'import', reply.failure);
+      return null;
     },
     async demonstrateEquivalence() {
       const { draft, project } = store.getState();

@@ -1,4 +1,4 @@
-import { Badge, Button, Tabs } from '@mantine/core';
+import { Badge, Button, Group, Tabs } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
 import { type ChartPlace, LogChart } from '../../charts/log-chart.tsx';
@@ -12,6 +12,7 @@ import { Questions } from './questions.tsx';
 import { QuirkNotes } from './quirk-notes.tsx';
 import { ReadingNotice } from './reading-notice.tsx';
 import { answerPlaces, Receipt } from './receipt.tsx';
+import { SaveTable } from './save-table.tsx';
 
 const parts = ['receipt', 'checks', 'chart'] as const;
 type Part = (typeof parts)[number];
@@ -46,9 +47,12 @@ export function Understood(props: { readonly dataset: DatasetSummary; readonly r
       lead={say('import.lead', { name: dataset.name })}
       footer={
         <>
-          <Button variant="subtle" disabled={reading} onClick={() => void importPicked()}>
-            {say('import.other')}
-          </Button>
+          <Group gap="xs">
+            <Button variant="subtle" disabled={reading} onClick={() => void importPicked()}>
+              {say('import.other')}
+            </Button>
+            <SaveTable disabled={reading} />
+          </Group>
           <Button
             size="md"
             disabled={reading}
