@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { LabError } from '../../../src/contracts/failure.ts';
 import { createSeededRandom } from '../../../src/foundation/seeded-random.ts';
@@ -36,6 +37,8 @@ it(
   async () => {
     const random = createSeededRandom(seed);
     const files = singles.map(({ bytes }) => bytes);
+    const checksum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+    const checksums = files.map(checksum);
     const answers = new Map<string, number>();
     const before = process.memoryUsage.rss();
     let [slowest, highest] = [0, before];
@@ -50,6 +53,7 @@ it(
       slowest = Math.max(slowest, performance.now() - started);
       if (index % 100 === 0) highest = Math.max(highest, process.memoryUsage.rss());
     }
+    expect(files.map(checksum)).toEqual(checksums);
     const growth = highest - before;
     const counts = [...answers].map(([answer, count]) => `${answer} ${String(count)}`).join(', ');
     process.stderr.write(

@@ -43,7 +43,8 @@ const randomBytes = (length: number, random: SeededRandom): Uint8Array =>
 
 const mutations: readonly Mutation[] = [
   function flipBytes(bytes, random) {
-    const flipped = bytes.slice();
+    // Not `slice`, which of a Buffer is a view: the corpus itself would rot from case to case.
+    const flipped = Uint8Array.from(bytes);
     for (let count = 1 + random.integer(8); count > 0; count -= 1) {
       const place = random.integer(Math.max(1, bytes.length));
       if (place < flipped.length) flipped[place] = random.integer(256);
