@@ -24,6 +24,7 @@ try {
           main: inRepository('main/testing/kills/main.ts'),
           host: inRepository('main/testing/kills/project-host.ts'),
           worker: inRepository('main/compute/worker.ts'),
+          'reading-thread': inRepository('main/storage/reading-thread.ts'),
         },
       },
     },

@@ -1,6 +1,6 @@
 /** Entry of a process that reads a CSV with DuckDB, told everything about it: once summing its columns, once keeping them as a table. */
 import { DuckDBInstance } from '@duckdb/node-api';
-import { PeerRequest, type DuckDbTimes } from './import-peers.ts';
+import { PeerRequest, type DuckDbTimes, type PeerTime } from './import-peers.ts';
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -14,15 +14,18 @@ async function measure({ file, delimiter, columns }: PeerRequest): Promise<DuckD
   const aggregates = columns.map(({ name, type }) =>
     type === 'number' || type === 'flag' ? `sum(${identifier(name)})` : `max(${identifier(name)})`,
   );
-  const seconds = async (statement: string): Promise<number> => {
+  const timed = async (statement: string): Promise<PeerTime> => {
+    const worked = process.cpuUsage();
     const started = process.hrtime.bigint();
     await connection.runAndReadAll(statement);
-    return Number(process.hrtime.bigint() - started) / 1e9;
+    const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+    const { user, system } = process.cpuUsage(worked);
+    return { seconds, processorSeconds: (user + system) / 1e6 };
   };
-  const scanSeconds = await seconds(`SELECT count(*), ${aggregates.join(', ')} FROM ${source}`);
-  const tableSeconds = await seconds(`CREATE TABLE log AS SELECT * FROM ${source}`);
+  const scan = await timed(`SELECT count(*), ${aggregates.join(', ')} FROM ${source}`);
+  const table = await timed(`CREATE TABLE log AS SELECT * FROM ${source}`);
   connection.closeSync();
-  return { scanSeconds, tableSeconds, peakMemoryBytes: process.resourceUsage().maxRSS * 1024 };
+  return { scan, table, peakMemoryBytes: process.resourceUsage().maxRSS * 1024 };
 }
 
 void measure(PeerRequest.parse(JSON.parse(process.argv[2] ?? ''))).then((times) => {

@@ -11,16 +11,23 @@ export const PeerRequest = z.object({
 });
 export type PeerRequest = z.infer<typeof PeerRequest>;
 
+export const PeerTime = z.object({
+  seconds: z.number(),
+  /** Time the processor worked on it, all threads together. */
+  processorSeconds: z.number(),
+});
+export type PeerTime = z.infer<typeof PeerTime>;
+
 export const DuckDbTimes = z.object({
   /** Reading every cell and summing the columns. */
-  scanSeconds: z.number(),
+  scan: PeerTime,
   /** Reading every cell into a table in memory. */
-  tableSeconds: z.number(),
+  table: PeerTime,
   peakMemoryBytes: z.number(),
 });
 export type DuckDbTimes = z.infer<typeof DuckDbTimes>;
 
-const PandasTimes = z.object({ seconds: z.number(), version: z.string(), peakMemoryBytes: z.number() });
+const PandasTimes = PeerTime.extend({ version: z.string(), peakMemoryBytes: z.number() });
 export type PandasTimes = z.infer<typeof PandasTimes>;
 
 const run = promisify(execFile);
@@ -40,12 +47,12 @@ const pandasScript = `
 import json, resource, sys, time
 import pandas
 request = json.loads(sys.argv[1])
-started = time.perf_counter()
+started, worked = time.perf_counter(), time.process_time()
 times = [column["name"] for column in request["columns"] if column["type"] == "time"]
 table = pandas.read_csv(request["file"], sep=request["delimiter"], parse_dates=times)
-seconds = time.perf_counter() - started
+seconds, processor = time.perf_counter() - started, time.process_time() - worked
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-print(json.dumps({"seconds": seconds, "version": pandas.__version__, "peakMemoryBytes": peak}))
+print(json.dumps({"seconds": seconds, "processorSeconds": processor, "version": pandas.__version__, "peakMemoryBytes": peak}))
 `;
 const pythons = ['python3', '/usr/bin/python3', 'python'];
 

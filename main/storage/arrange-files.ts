@@ -10,17 +10,10 @@ import {
 import { clockColumns } from '../../src/data/csv/clock.ts';
 import { createTableReading } from '../../src/data/csv/log-reading.ts';
 import type { ReadingPlan } from '../../src/data/infer-columns.ts';
+import type { Dialect } from './dialect.ts';
 import { firstPlan } from './first-plan.ts';
 import type { LogFile } from './log-file.ts';
 import type { SniffedFile } from './sniff-log.ts';
-
-/** A file with its dialect and its place among the files of a log. `names` and `units` are the log's, the same for all files. */
-export interface Dialect extends SniffedFile, LogColumnNames {
-  /** Where the log's columns stand in this file; null where it has just these, in this order. */
-  readonly arrangement: Arrangement | null;
-  /** What had to be done to make the file part of the log. */
-  readonly notes: readonly QuirkNote[];
-}
 
 /** What a file is called among others: several may come out of one archive. */
 export const shownName = ({ name, member }: Pick<LogFile, 'name' | 'member'>): string => member ?? name;

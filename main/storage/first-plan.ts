@@ -1,7 +1,7 @@
 import type { ImportDecisions } from '../../src/contracts/dataset.ts';
 import { createTableReading, type TableReading } from '../../src/data/csv/log-reading.ts';
 import { inferColumns, type ReadingPlan } from '../../src/data/infer-columns.ts';
-import type { Dialect } from './arrange-files.ts';
+import type { Dialect } from './dialect.ts';
 
 /** The plan that the first look at all files suggests. */
 export function firstPlan(dialects: readonly Dialect[], decisions: ImportDecisions): ReadingPlan {

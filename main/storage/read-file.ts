@@ -7,7 +7,7 @@ import { replacementCharacter } from '../../src/data/csv/text-decoding.ts';
 import type { DescribedFile } from '../../src/data/describe-file.ts';
 import type { LogFile } from './log-file.ts';
 import type { ReadingThreads, ThreadReply } from './reading-threads.ts';
-import type { Dialect } from './arrange-files.ts';
+import type { Dialect } from './dialect.ts';
 import { textDecoding } from './text-decoding.ts';
 
 /** Bytes that the chosen encoding could not decode, long after the sample: reason to think again. */
@@ -27,7 +27,7 @@ export interface FileReadingOptions {
   readonly threads: ReadingThreads | null;
 }
 
-const bytesOfPiece = { here: 1 << 20, inThreads: 1 << 22 } as const;
+const bytesOfPiece = 1 << 20;
 
 /** Reads pieces somewhere, and gives them back with what was found. */
 type PieceLane = (piece: Uint8Array<ArrayBuffer>) => ThreadReply | Promise<ThreadReply>;
@@ -78,7 +78,7 @@ export async function readFile(
   };
 
   const lane = laneOf(dialect, reading, options);
-  const cutter = createPieceCutter(threads === null ? bytesOfPiece.here : bytesOfPiece.inThreads);
+  const cutter = createPieceCutter(threads?.pieceBytes ?? bytesOfPiece);
   const underWay: (ThreadReply | Promise<ThreadReply>)[] = [];
   const acceptOldest = async (): Promise<void> => {
     const reply = await underWay.shift();

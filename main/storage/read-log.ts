@@ -7,8 +7,9 @@ import type { DescribedFile } from '../../src/data/describe-file.ts';
 import { completeLog, type ReadLog } from '../../src/data/describe-log.ts';
 import { createPreview, type Preview } from '../../src/data/preview.ts';
 import type { ReadingPlan } from '../../src/data/infer-columns.ts';
-import { arrangeFiles, inOrderOfTime, type Dialect } from './arrange-files.ts';
+import { arrangeFiles, inOrderOfTime } from './arrange-files.ts';
 import { createColumnSpool, type ColumnSpool } from './column-store/column-spool.ts';
+import type { Dialect } from './dialect.ts';
 import { firstPlan, planAfter } from './first-plan.ts';
 import { withJoinedLogs, type JoinedLogs } from './join-logs.ts';
 import type { LogFile } from './log-file.ts';
@@ -117,17 +118,15 @@ interface Settled {
   readonly dialects: readonly Dialect[];
 }
 
-/** Starting a thread takes longer than reading a short log here. */
-const leastBytesForThreads = 16 * 1024 * 1024;
-
 async function readSettled(
   files: readonly LogFile[],
   decisions: ImportDecisions,
   options: ReadOptions,
 ): Promise<Settled> {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const plan = bytes < leastBytesForThreads || options.asText === true ? undefined : options.readingThreads;
-  const threads = plan === undefined ? null : startReadingThreads(plan);
+  const { readingThreads: plan, asText } = options;
+  const isWorthIt = plan !== undefined && bytes >= plan.leastBytes && asText !== true;
+  const threads = isWorthIt ? startReadingThreads(plan) : null;
   try {
     return await settle(files, decisions, options, threads);
   } finally {

@@ -17,16 +17,25 @@ export interface ThreadReply {
 export interface ReadingThreadsPlan {
   readonly script: string;
   readonly count: number;
+  /** Shorter logs are read without them: starting a thread takes longer. */
+  readonly leastBytes: number;
+  readonly pieceBytes: number;
 }
 
 const mostThreads = 4;
 
-/** More threads than these only wait for the one that hands out the pieces. */
-export const readingThreadCount = (): number => Math.min(mostThreads, availableParallelism());
+/** One thread per core; more than a few only wait for the process that hands out the pieces. `script`: the built entry. */
+export const planReadingThreads = (script: string): ReadingThreadsPlan => ({
+  script,
+  count: Math.min(mostThreads, availableParallelism()),
+  leastBytes: 16 * 1024 * 1024,
+  pieceBytes: 4 * 1024 * 1024,
+});
 
 export interface ReadingThreads {
   /** Pieces that may be under way at once, so that no thread waits and memory stays small. */
   readonly mostUnderWay: number;
+  readonly pieceBytes: number;
   /** What is read from now on is read in this form. */
   begin(form: FastForm): void;
   /** The piece's memory is lent to a thread until it comes back. */
@@ -43,6 +52,8 @@ interface Thread {
   readonly worker: Worker;
   /** In the order in which their pieces were sent. */
   readonly waiting: Waiting[];
+  /** Why the thread ended, where it has: nothing comes back from it any more. */
+  ended(): Error | null;
 }
 
 function startThread(script: string): Thread {
@@ -51,15 +62,21 @@ function startThread(script: string): Thread {
   worker.on('message', (reply: ThreadReply) => {
     waiting.shift()?.resolve(reply);
   });
-  worker.on('error', (reason: Error) => {
-    for (const { reject } of waiting.splice(0)) reject(reason);
+  let ended: Error | null = null;
+  const end = (reason: Error): void => {
+    ended ??= reason;
+    for (const { reject } of waiting.splice(0)) reject(ended);
+  };
+  worker.on('error', end);
+  worker.on('exit', (code) => {
+    end(new Error(`A reading thread ended with code ${String(code)}.`));
   });
-  return { worker, waiting };
+  return { worker, waiting, ended: () => ended };
 }
 
 const piecesPerThread = 3;
 
-export function startReadingThreads({ script, count }: ReadingThreadsPlan): ReadingThreads {
+export function startReadingThreads({ script, count, pieceBytes }: ReadingThreadsPlan): ReadingThreads {
   const threads = Array.from({ length: count }, () => startThread(script));
   const post = ({ worker }: Thread, request: ThreadRequest, transferred: ArrayBuffer[]): void => {
     worker.postMessage(request, transferred);
@@ -68,6 +85,7 @@ export function startReadingThreads({ script, count }: ReadingThreadsPlan): Read
     threads.toSorted((left, right) => left.waiting.length - right.waiting.length)[0];
   return {
     mostUnderWay: piecesPerThread * count,
+    pieceBytes,
     begin(form) {
       for (const thread of threads) post(thread, { kind: 'form', form }, []);
     },
@@ -75,6 +93,8 @@ export function startReadingThreads({ script, count }: ReadingThreadsPlan): Read
       new Promise((resolve, reject) => {
         const thread = leastBusy();
         if (thread === undefined) throw new Error('There is no reading thread.');
+        const ended = thread.ended();
+        if (ended !== null) throw ended;
         thread.waiting.push({ resolve, reject });
         post(thread, { kind: 'piece', piece }, [piece.buffer]);
       }),

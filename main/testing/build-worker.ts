@@ -40,6 +40,9 @@ export async function buildProcesses<Name extends string>(
 }
 
 export async function buildWorker(): Promise<BuiltWorker> {
-  const built = await buildProcesses({ worker: 'main/compute/worker.ts' });
+  const built = await buildProcesses({
+    worker: 'main/compute/worker.ts',
+    'reading-thread': 'main/storage/reading-thread.ts',
+  });
   return { path: built.paths.worker, remove: () => built.remove() };
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { Encoding, type ImportDecisions } from '../../../src/contracts/dataset.ts';
 import type { ReadOptions } from '../../storage/read-log.ts';
-import { readingThreadCount } from '../../storage/reading-threads.ts';
+import { planReadingThreads } from '../../storage/reading-threads.ts';
 import { addCommand, type CommandContext } from '../output.ts';
 
 /** Built beside this file. */
@@ -39,7 +39,7 @@ export function decisionsOf({ encoding, delimiter, orderOnly }: z.output<typeof 
 export function readOptionsOf({ progress, signal }: CommandContext): ReadOptions {
   return {
     signal,
-    readingThreads: { script: readingThreadPath, count: readingThreadCount() },
+    readingThreads: planReadingThreads(readingThreadPath),
     onProgress: ({ bytesRead, bytesTotal, rows }) => {
       progress.report(bytesTotal === 0 ? 1 : bytesRead / bytesTotal, rows.toLocaleString('en-US'));
     },

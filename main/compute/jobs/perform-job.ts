@@ -17,7 +17,7 @@ import { verifyProject } from '../../storage/project/verify-project.ts';
 import { writeParquet } from '../../storage/write-parquet.ts';
 import { writeTable } from '../../storage/write-table.ts';
 import { recogniseFormat } from '../../storage/recognise-format.ts';
-import { readingThreadCount, type ReadingThreadsPlan } from '../../storage/reading-threads.ts';
+import { planReadingThreads } from '../../storage/reading-threads.ts';
 import { demonstrateEquivalenceJob } from './demonstrate-equivalence-job.ts';
 import { exportModelJob } from './export-model-job.ts';
 import type { JobContext } from './job-context.ts';
@@ -26,17 +26,14 @@ import { performTrialJob } from './trial-job.ts';
 import { backends } from './worker-ports.ts';
 
 /** The thread is built beside this file. */
-const readingThreads = (): ReadingThreadsPlan => ({
-  script: fileURLToPath(new URL('reading-thread.js', import.meta.url)),
-  count: readingThreadCount(),
-});
+const readingThreads = planReadingThreads(fileURLToPath(new URL('reading-thread.js', import.meta.url)));
 
 /** Does one job of any kind. @throws LabError with the reason a user should hear */
 export async function performJob(job: ComputeJob, context: JobContext): Promise<ComputeOutcome> {
   switch (job.kind) {
     case 'import': {
       const { onReading: onProgress, signal } = context;
-      const dataset = await importLog({ ...job, onProgress, signal, readingThreads: readingThreads() });
+      const dataset = await importLog({ ...job, onProgress, signal, readingThreads });
       return { kind: 'import', dataset, files: await describeFiles(job.directory, context.signal) };
     }
     case 'recognise-format':
@@ -46,7 +43,7 @@ export async function performJob(job: ComputeJob, context: JobContext): Promise<
         kind: 'inspect',
         report: await inspectLogs(job.files, job.decisions, {
           signal: context.signal,
-          readingThreads: readingThreads(),
+          readingThreads,
         }),
       };
     case 'plan-runs': {
