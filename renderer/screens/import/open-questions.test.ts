@@ -1,19 +1,62 @@
 import { describe, expect, it } from 'vitest';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
-import { sampleDataset } from '../../../src/testing/sample-dataset.ts';
+import { sampleDataset } from '../../testing/samples.ts';
 import { openQuestions } from './open-questions.ts';
 
-const plain = sampleDataset({ name: '温度', column: '温度', unit: null, rows: 100, stepMilliseconds: 60_000 });
+type Report = DatasetSummary['report'];
 
-/** The sample with its only file and its only column changed. */
+const plainFile: Report['files'][number] = {
+  path: '記録.csv',
+  member: null,
+  members: [],
+  bytes: 3000,
+  sha256: '0'.repeat(64),
+  encoding: 'shift_jis',
+  byteOrderMark: false,
+  encodingAlternatives: [],
+  delimiter: ',',
+  decimalMark: '.',
+  preambleRows: 0,
+  headerRows: 1,
+  unitRow: false,
+  layout: null,
+  orientation: 'rows-are-times',
+  shape: 'wide',
+  tables: [],
+  tableRead: 0,
+  physicalRecords: 101,
+  account: { above: 1, used: 100, skipped: 0, unreadable: 0 },
+  rows: 100,
+  unreadableRows: 0,
+  skippedRows: 0,
+  quirks: [],
+};
+
+const plainColumn: Report['columns'][number] = {
+  name: '温度',
+  unit: null,
+  type: 'number',
+  missing: 0,
+  unreadable: 0,
+  unreadableCells: [],
+  sentinels: [],
+  min: 10,
+  max: 30,
+  mean: 20,
+  firstRaw: '10',
+  lastRaw: '30',
+};
+
+/** A log of one file and one column, with a part of it changed. */
 function dataset(change: {
-  readonly file?: Partial<DatasetSummary['report']['files'][number]>;
-  readonly sentinels?: DatasetSummary['report']['columns'][number]['sentinels'];
+  readonly file?: Partial<Report['files'][number]>;
+  readonly sentinels?: Report['columns'][number]['sentinels'];
   readonly decisions?: DatasetSummary['decisions'];
 }): DatasetSummary {
-  const files = plain.report.files.map((file) => ({ ...file, ...change.file }));
-  const columns = plain.report.columns.map((column) => ({ ...column, sentinels: change.sentinels ?? [] }));
-  return { ...plain, decisions: change.decisions ?? {}, checks: [], report: { ...plain.report, files, columns } };
+  const files = [{ ...plainFile, ...change.file }];
+  const columns = [{ ...plainColumn, sentinels: change.sentinels ?? [] }];
+  const report = { ...sampleDataset.report, files, columns };
+  return { ...sampleDataset, decisions: change.decisions ?? {}, checks: [], report };
 }
 
 const kinds = (change: Parameters<typeof dataset>[0]): readonly string[] =>
