@@ -42,7 +42,7 @@ export async function inspectInWords(
 }
 
 /**
- * Says what is understood of one log in one or more files, in the order given, without keeping anything.
+ * Says what is understood of one log in one or more files, in the order of the times in them, without keeping anything.
  * @throws LabError for input that cannot be used, and run.cancelled.
  */
 export async function inspectLogs(
