@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerSaveDialog, dropFiles, expect, test } from '../lab-app.ts';
 import { closeElectron, launchElectron, repository } from '../launch.ts';
-import { lookAt } from '../looks.ts';
+import { lookAt, takePicture } from '../looks.ts';
 import { importPage } from '../pages/import-page.ts';
 import { labWindow } from '../pages/lab-window.ts';
 import { startPage } from '../pages/start-page.ts';
@@ -16,12 +16,16 @@ async function onlyFolder(parent: string): Promise<string> {
   return join(parent, only);
 }
 
-test('what was imported is offered at the next start, and its damage is mended and told', async ({ lab, userData }) => {
+test('what was imported is offered at the next start, and its damage is mended and told', async ({ userData }) => {
   test.setTimeout(180_000);
-  const first = labWindow(lab.window, 'ja');
-  await startPage(first).openSample('oven');
-  await expect(importPage(first).proceed).toBeVisible({ timeout: 60_000 });
-  await closeElectron(lab.application);
+  const before = await launchElectron({ folder: repository, userData, language: 'ja' });
+  try {
+    const first = labWindow(await before.firstWindow(), 'ja');
+    await startPage(first).openSample('oven');
+    await expect(importPage(first).proceed).toBeVisible({ timeout: 60_000 });
+  } finally {
+    await closeElectron(before);
+  }
 
   const project = await onlyFolder(join(userData, 'projects'));
   const journal = join(project, 'journal.jsonl');
@@ -58,8 +62,7 @@ for (const language of ['ja', 'en'] as const) {
       await answerSaveDialog(lab.application, file);
       await start.openSharing();
       await expect(start.includesData).not.toBeChecked();
-      await lookAt(window, `share-${language}`);
-      await start.openSharing();
+      await takePicture(window.page, `share-${language}`);
       await start.saveShared();
       await expect(window.page.getByText(window.say('start.packed', { file: 'shared.fwlab' }))).toBeVisible({
         timeout: 60_000,
