@@ -13,7 +13,7 @@ const minutes = (count: number): string[] =>
 
 const lines = (rows: readonly string[]): string => `${rows.join('\n')}\n`;
 
-/** What a spreadsheet's own format begins with: a ZIP archive. */
+/** What a spreadsheet's own format begins with, a ZIP archive, and nothing sensible after it. */
 const workbook = Uint8Array.from([
   0x50,
   0x4b,
@@ -25,7 +25,7 @@ const workbook = Uint8Array.from([
 export const badLogs: readonly BadLog[] = [
   { name: '空.csv', content: '', failure: 'log.empty' },
   { name: '見出しだけ.csv', content: 'time,temperature\n', failure: 'log.header-only' },
-  { name: 'ブック.csv', content: workbook, failure: 'log.not-a-table' },
+  { name: 'ブック.csv', content: workbook, failure: 'archive.damaged' },
   {
     name: '手紙.csv',
     content: lines(['こんにちは。これは手紙です。', '表ではありません。']),
