@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { useLabActions, useLabState } from '../../state/lab-context.tsx';
@@ -49,7 +49,9 @@ export function ShareProject(): ReactNode {
             setIncludesData(event.currentTarget.checked);
           }}
         />
-        <p className="dimmed small">{say('start.pack.results')}</p>
+        <Text mt="sm" size="sm" c="dimmed">
+          {say('start.pack.results')}
+        </Text>
         <Group mt="lg" justify="flex-end">
           <Button variant="default" onClick={close}>
             {say('start.pack.cancel')}
