@@ -88,6 +88,16 @@ export async function readFile(
   };
   let isBeginning = true;
 
+  const take = async (piece: Uint8Array<ArrayBuffer>): Promise<void> => {
+    // What stands above the table, and a byte order mark, are in the first piece.
+    const reply = isBeginning || lane === null ? { piece, findings: null } : lane(piece);
+    isBeginning = false;
+    // It is waited for in its turn; until then its failure must not count as one that nobody hears of.
+    if (reply instanceof Promise) reply.catch(() => undefined);
+    underWay.push(reply);
+    while (underWay.length > (threads?.mostUnderWay ?? 0)) await acceptOldest();
+  };
+
   const sha256 = await file.readPieces(async (bytes) => {
     onBytes(0);
     if (isStopped()) return;
@@ -95,19 +105,12 @@ export async function readFile(
       accept(bytes, null);
       return;
     }
-    for (const piece of cutter.push(bytes)) {
-      // What stands above the table, and a byte order mark, are in the first piece.
-      const reply = isBeginning ? { piece, findings: null } : lane(piece);
-      isBeginning = false;
-      // It is waited for in its turn; until then its failure must not count as one that nobody hears of.
-      if (reply instanceof Promise) reply.catch(() => undefined);
-      underWay.push(reply);
-      while (underWay.length > (threads?.mostUnderWay ?? 0)) await acceptOldest();
-    }
+    for (const piece of cutter.push(bytes)) await take(piece);
   });
+  const { piece, rest } = cutter.finish();
+  if (piece !== null) await take(piece);
   while (underWay.length > 0) await acceptOldest();
   if (isStopped()) return null;
-  const rest = cutter.finish();
   acceptText(decoder.decode(rest) + decoder.finish(), rest);
   onBytes(rest.length);
   if (isStopped()) return null;

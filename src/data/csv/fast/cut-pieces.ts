@@ -4,8 +4,8 @@ export interface PieceCutter {
   push(bytes: Uint8Array): Uint8Array<ArrayBuffer>[];
   /** Gives back the memory of a piece that is no longer needed, for one to come. */
   recycle(piece: Uint8Array<ArrayBuffer>): void;
-  /** What is left behind the last cut. Call once, at the end. */
-  finish(): Uint8Array<ArrayBuffer>;
+  /** The last piece, where there are whole lines left, and what stands behind the last line end. Call once, at the end. */
+  finish(): { readonly piece: Uint8Array<ArrayBuffer> | null; readonly rest: Uint8Array<ArrayBuffer> };
 }
 
 /** The first piece is short: what stands above the table is in it, and is read as text. */
@@ -72,6 +72,10 @@ export function createPieceCutter(pieceBytes: number): PieceCutter {
     recycle(piece) {
       if (piece.buffer.byteLength >= pieceBytes) spare.push(new Uint8Array(piece.buffer));
     },
-    finish: () => held.subarray(0, length),
+    finish() {
+      const cut = cutIn(held.subarray(0, length));
+      const rest = held.slice(cut, length);
+      return { piece: cut === 0 ? null : held.subarray(0, cut), rest };
+    },
   };
 }

@@ -75,7 +75,9 @@ function readAll({ text, delimiter, layout, plan }: Log, pieceBytes: number | nu
     const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     const readPiece = form === null ? null : createPieceReader(form, decode);
     const cutter = createPieceCutter(pieceBytes);
-    for (const piece of cutter.push(new TextEncoder().encode(text))) {
+    const pieces = cutter.push(new TextEncoder().encode(text));
+    const { piece: last, rest } = cutter.finish();
+    for (const piece of last === null ? pieces : [...pieces, last]) {
       const isFast = file.isInBody() && file.isBetweenRecords();
       const findings = isFast ? (readPiece?.(piece) ?? null) : null;
       if (findings === null) file.push(decode(piece));
@@ -84,7 +86,7 @@ function readAll({ text, delimiter, layout, plan }: Log, pieceBytes: number | nu
         piecesRead += 1;
       }
     }
-    file.push(decode(cutter.finish()));
+    file.push(decode(rest));
   }
   const account = file.finish();
   const { evidence, fileStarts } = reading;
