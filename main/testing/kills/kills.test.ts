@@ -56,13 +56,13 @@ describe('a project whose app is killed at any moment', { timeout: 300_000 }, ()
   });
 
   it('before, within and after steps of its work on files', async () => {
-    const { tally, steps } = await crashAtEveryStep({ ...orders(0, 0, 4), every: 9 });
+    const { tally, steps } = await crashAtEveryStep({ ...orders(0, 0, 4), every: 6 });
     expect(steps).toBeGreaterThan(60);
     expectNothingLost(tally, tally.kills);
     expect(tally.kills).toBeGreaterThan(15);
   });
 
   it('would be found damaged if its store were careless', async () => {
-    expect(await killCareless(orders(10, 100, 5))).toBeGreaterThan(0);
+    expect(await killCareless(orders(20, 400, 5))).toBeGreaterThan(0);
   });
 });

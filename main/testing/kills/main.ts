@@ -53,7 +53,7 @@ try {
   report('app killed while saving', await killAgainAndAgain(orders('c', 400, 3), 'save', 'app'));
   const { tally, steps } = await crashAtEveryStep({ ...orders('d', 0, 4), every: 1 });
   report(`app ended at each of ${String(steps)} steps of its work on files`, tally);
-  const caught = await killCareless(orders('e', 150, 5));
+  const caught = await killCareless(orders('e', 400, 5));
   process.stdout.write(`careless store: ${String(caught)} of ${String(rounds)} kills found it damaged or behind\n`);
   if (caught === 0) failed = true;
 } finally {
