@@ -38,7 +38,7 @@ function report(name: string, tally: KillTally): void {
 
 try {
   const logs = [join(folder, 'a.csv'), join(folder, 'b.csv')];
-  for (const [index, path] of logs.entries()) await writeFile(path, log(100_000 + index));
+  for (const [index, path] of logs.entries()) await writeFile(path, log(20_000 + index));
   const orders = (name: string, withinMilliseconds: number, seed: number) => ({
     root: join(folder, name),
     worker: beside('worker.js'),
