@@ -1,3 +1,4 @@
+import type { ReadingPlan } from '../../infer-columns.ts';
 import { createRowPacker } from '../../packed-rows.ts';
 import { makeRoom } from '../../row-batch.ts';
 import { classOf } from '../cell-class.ts';
@@ -11,6 +12,7 @@ import { createCellTexts } from './cell-text.ts';
 import type { FastForm } from './fast-form.ts';
 import type { PieceFindings, SeenRow } from './piece-findings.ts';
 import { createPlainCells } from './plain-cells.ts';
+import { createPlainRun, mostColumnsOfPlainRun } from './plain-run.ts';
 import { createScannedRecord, oddCell, scanRecord, type RecordShape, type ScannedRecord } from './scan-record.ts';
 import { watchTimeBytes, type TimeWatch } from './time-watch.ts';
 
@@ -70,6 +72,13 @@ function clockReader(
   }
 }
 
+/** Whether all columns hold numbers or times of day, so that most rows can be read without being cut into cells first. */
+function mayRunPlain(plan: ReadingPlan, { width, numeric }: RecordShape, watched: readonly number[]): boolean {
+  const { source } = plan.clock;
+  if (width > mostColumnsOfPlainRun || source === 'epoch' || source === 'spreadsheet-serial') return false;
+  return numeric.every((isNumeric, column) => isNumeric === 1 || watched.includes(column));
+}
+
 const isBlankText = (text: string): boolean => text.trim() === '';
 
 export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) => string): PieceReader {
@@ -91,6 +100,8 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
   const firstIsWords = firstColumn?.type === 'text' || firstColumn?.type === 'switch';
   const mayStartLikeHeader = headerStart !== null && (firstIsWords || classOf(headerStart) !== 'text');
   const pack = createRowPacker(plan);
+  const runsPlain = mayRunPlain(plan, shape, watchedColumns) && !mayStartLikeHeader;
+  const timeLengths = new Int32Array(width);
   const hasClock = plan.clock.source !== 'none';
 
   const showRow = (bytes: Uint8Array, from: number): SeenRow => {
@@ -171,7 +182,7 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
 
     const readPlainRow = (time: number): void => {
       for (const column of watchedColumns) {
-        watches[column]?.count();
+        watches[column]?.count(1);
         plain.mark(column, record.starts[column] ?? 0, record.ends[column] ?? 0);
       }
       makeRoom(batch);
@@ -195,7 +206,32 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
       batch.rows = row + 1;
     };
 
-    for (let from = 0; from < piece.length; from = record.next) {
+    const run = runsPlain
+      ? createPlainRun({ batch, width, delimiter: shape.delimiter, watches, watched, timeLengths, readTime, shownRows })
+      : null;
+    /** Reads plain rows as long as there are any; where it stopped. */
+    const readRun = (from: number): number => {
+      if (run === null || firstRows.length < shownRows) return from;
+      for (const column of watchedColumns)
+        timeLengths[column] = (record.ends[column] ?? 0) - (record.starts[column] ?? 0);
+      const stopped = run.read(piece, from);
+      const { rows } = run;
+      if (rows === 0) return from;
+      records += rows;
+      lastAccepted = records;
+      lineEnds.lf += run.lineEnds.lf;
+      lineEnds.crlf += run.lineEnds.crlf;
+      lineEnds.cr += run.lineEnds.cr;
+      for (let row = batch.rows - Math.min(rows, shownRows); row < batch.rows; row += 1) {
+        lastRows[row % shownRows] = run.lastStarts[row % shownRows] ?? 0;
+      }
+      scanRecord(piece, lastRows[(batch.rows - 1) % shownRows] ?? 0, shape, record);
+      for (const column of watchedColumns) watches[column]?.count(rows);
+      plain.noteRun(record, rows, run.decimals, otherColumns);
+      return stopped;
+    };
+
+    for (let from = readRun(0); from < piece.length; from = readRun(record.next)) {
       scanRecord(piece, from, shape, record);
       if (record.needsText) return null;
       records += 1;

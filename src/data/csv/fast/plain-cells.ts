@@ -1,10 +1,16 @@
 import type { ColumnEvidence } from '../column-evidence.ts';
 import { cellKinds } from '../number-cell.ts';
 import type { CellTexts } from './cell-text.ts';
+import type { ScannedRecord } from './scan-record.ts';
 
 /** Counts the cells that were never turned into text, and remembers where the last of each column stands. */
 export interface PlainCells {
   note(column: number, kind: number, start: number, end: number): void;
+  /**
+   * Rows in which every column holds something, and those of `numeric` plain numbers: `record` is the last of them, `decimals` how many of
+   * them each column wrote as decimals.
+   */
+  noteRun(record: ScannedRecord, rows: number, decimals: Int32Array, numeric: readonly number[]): void;
   /** A cell that holds something; what kind it is of is counted elsewhere. */
   mark(column: number, start: number, end: number): void;
   /** Puts the last cell of a column into its evidence: the next one is read as text. */
@@ -44,6 +50,16 @@ export function createPlainCells(bytes: Uint8Array, evidence: readonly ColumnEvi
   return {
     mark,
     settle,
+    noteRun(record, rows, counted, numeric) {
+      for (const column of numeric) {
+        const written = counted[column] ?? 0;
+        decimals[column] = (decimals[column] ?? 0) + written;
+        integers[column] = (integers[column] ?? 0) + rows - written;
+      }
+      for (let column = 0; column < width; column += 1) {
+        mark(column, record.starts[column] ?? 0, record.ends[column] ?? 0);
+      }
+    },
     note(column, kind, start, end) {
       if (kind === cellKinds.empty) {
         empties[column] = (empties[column] ?? 0) + 1;

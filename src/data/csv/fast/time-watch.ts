@@ -11,8 +11,8 @@ export interface TimeWatch {
   read(bytes: Uint8Array, start: number, end: number): number;
   /** The cell whose date, mark and zone the cells that `read` reads share; null before the first. */
   pattern(): TimeCell | null;
-  /** Counts the cell that was read last: its row was accepted, or rejected as the row reader would have rejected it. */
-  count(): void;
+  /** Counts the cells that were read last: their rows were accepted. */
+  count(cells: number): void;
   /** Learns from a cell that was read as text, and counts what is not counted yet. */
   learn(bytes: Uint8Array, start: number, end: number, time: TimeCell | null): void;
   /** Puts what was counted into the evidence. */
@@ -132,8 +132,8 @@ export function watchTimeBytes(evidence: ColumnEvidence): TimeWatch {
       if (hasClock) return readClock(bytes, clockStart, clockEnd);
       return clockStart === clockEnd ? 0 : Number.NaN;
     },
-    count() {
-      counted += 1;
+    count(cells) {
+      counted += cells;
     },
     learn(bytes, start, end, time) {
       settle();
