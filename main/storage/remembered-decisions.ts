@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ImportDecisions } from '../../src/contracts/dataset.ts';
-import { readDocument, writeDocument } from './json-document.ts';
+import { createListDocument } from './list-document.ts';
 
 const Remembered = z.strictObject({
   /** Folder the log was read from. */
@@ -9,7 +9,6 @@ const Remembered = z.strictObject({
   format: z.string(),
   decisions: ImportDecisions,
 });
-const Document = z.strictObject({ schemaVersion: z.literal(1), remembered: z.array(Remembered) });
 
 /** Enough for years of folders; the ones used longest ago make room. */
 const mostRemembered = 200;
@@ -24,39 +23,16 @@ export interface RememberedDecisions {
 }
 
 export function createRememberedDecisions(path: string): RememberedDecisions {
-  let changing: Promise<unknown> = Promise.resolve();
-
-  async function stored(): Promise<z.infer<typeof Document>['remembered']> {
-    const found = await readDocument(path, Document);
-    switch (found.state) {
-      case 'absent':
-        return [];
-      case 'read':
-        return found.value.remembered;
-      case 'damaged':
-        return found.restored?.remembered ?? [];
-      default:
-        return found satisfies never;
-    }
-  }
-
+  const list = createListDocument(path, Remembered);
   return {
-    async knows(folder) {
-      await changing;
-      return (await stored()).some((entry) => entry.folder === folder);
-    },
+    knows: async (folder) => (await list.read()).some((entry) => entry.folder === folder),
     async find(folder, format) {
-      await changing;
-      return (await stored()).find((entry) => entry.folder === folder && entry.format === format)?.decisions ?? null;
+      return (await list.read()).find((entry) => entry.folder === folder && entry.format === format)?.decisions ?? null;
     },
-    keep(folder, format, decisions) {
-      const changed = changing.then(async () => {
-        const others = (await stored()).filter((entry) => entry.folder !== folder || entry.format !== format);
-        const remembered = decisions === null ? others : [{ folder, format, decisions }, ...others];
-        await writeDocument(path, { schemaVersion: 1, remembered: remembered.slice(0, mostRemembered) });
-      });
-      changing = changed.catch(() => undefined);
-      return changed;
-    },
+    keep: (folder, format, decisions) =>
+      list.change((remembered) => {
+        const others = remembered.filter((entry) => entry.folder !== folder || entry.format !== format);
+        return (decisions === null ? others : [{ folder, format, decisions }, ...others]).slice(0, mostRemembered);
+      }),
   };
 }

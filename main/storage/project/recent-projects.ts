@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LabError, type LabFailure } from '../../../src/contracts/failure.ts';
-import { readDocument, writeDocument } from '../json-document.ts';
+import { createListDocument } from '../list-document.ts';
 import { projectDirectory, projectIds } from '../project-folder.ts';
 import { readProjectTruth } from './project-store.ts';
 
@@ -13,8 +13,6 @@ const RecentProject = z.strictObject({
   hidden: z.boolean(),
 });
 export type RecentProject = z.infer<typeof RecentProject>;
-
-const RecentDocument = z.strictObject({ schemaVersion: z.literal(1), projects: z.array(RecentProject) });
 
 /** The projects this computer has worked on, newest use first: a list that is made again from the projects when it is lost. */
 export interface RecentProjects {
@@ -29,37 +27,10 @@ export interface RecentProjects {
 }
 
 export function createRecentProjects(root: string): RecentProjects {
-  const path = join(root, 'recent.json');
-  let writing: Promise<unknown> = Promise.resolve();
-
-  async function stored(): Promise<readonly RecentProject[]> {
-    const found = await readDocument(path, RecentDocument);
-    switch (found.state) {
-      case 'absent':
-        return [];
-      case 'read':
-        return found.value.projects;
-      case 'damaged':
-        return found.restored?.projects ?? [];
-      default:
-        return found satisfies never;
-    }
-  }
-
-  /** One change at a time, each on top of the one before. */
-  function change(edit: (projects: readonly RecentProject[]) => readonly RecentProject[]): Promise<void> {
-    const changed = writing.then(async () => {
-      const projects = edit(await stored());
-      await writeDocument(path, { schemaVersion: 1, projects });
-    });
-    writing = changed.catch(() => undefined);
-    return changed;
-  }
-
+  const recent = createListDocument(join(root, 'recent.json'), RecentProject);
   return {
     async list() {
-      await writing;
-      const listed = await stored();
+      const listed = await recent.read();
       const onDisk = new Set(await projectIds(root));
       const known = new Set(listed.map(({ id }) => id));
       const projects = listed.map((project) => ({ ...project, missing: !onDisk.has(project.id) }));
@@ -77,8 +48,8 @@ export function createRecentProjects(root: string): RecentProjects {
       return { projects: projects.toSorted((left, right) => right.openedAt.localeCompare(left.openedAt)), notices };
     },
     note: (project) =>
-      change((projects) => [{ ...project, hidden: false }, ...projects.filter(({ id }) => id !== project.id)]),
+      recent.change((projects) => [{ ...project, hidden: false }, ...projects.filter(({ id }) => id !== project.id)]),
     hide: (id, hidden) =>
-      change((projects) => projects.map((project) => (project.id === id ? { ...project, hidden } : project))),
+      recent.change((projects) => projects.map((project) => (project.id === id ? { ...project, hidden } : project))),
   };
 }
