@@ -7,7 +7,7 @@ import { createEventBatcher } from './bridge/event-batcher.ts';
 import { type FileTokens, createFileTokens } from './bridge/file-tokens.ts';
 import { createLabHandlers } from './bridge/lab-handlers.ts';
 import type { TellWindow } from './bridge/serve-bridge.ts';
-import { createComputePool } from './compute/compute-pool.ts';
+import { type ComputePool, createComputePool } from './compute/compute-pool.ts';
 import type { WorkerHandle } from './compute/worker-client.ts';
 import { openFontSlices } from './reporting/font-slices.ts';
 import type { HeldReports } from './reporting/held-reports.ts';
@@ -75,9 +75,10 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
   const noteFault = (where: string, failure: LabFailure): void => {
     if (failure.code === 'internal.fault') around.faults.note(where, failure);
   };
-  const errands = createComputePool({ size: 1, spawn });
+  const openPool = (): ComputePool => createComputePool({ size: 1, spawn });
+  const errands = openPool();
   const engine = createEngine({
-    openPool: () => createComputePool({ size: 1, spawn }),
+    openPool,
     machine,
     chosenBackend: () => settings.current().backend,
     redact: around.redact,
@@ -135,7 +136,7 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
   });
   const tableExports = createTableExports({ projects, pool: errands, shell });
   const files = createFileTokens();
-  const care = createProjectCare({ projects, imports, pool: errands, isRunning });
+  const care = createProjectCare({ projects, imports, openPool, isRunning });
   const handlers = createLabHandlers({
     version: appVersion,
     systemLanguage: around.systemLanguage,
@@ -168,7 +169,7 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     files,
     noteFault,
     async close() {
-      await Promise.all([experiments.close(), errands.dispose()]);
+      await Promise.all([experiments.close(), care.close(), errands.dispose()]);
       await projects.close();
     },
   };

@@ -50,7 +50,7 @@ function servicesWith(change: {
       takeNotices: () => found.splice(0),
       close: notAsked,
     },
-    care: { enter: (state) => state, verify: notAsked },
+    care: { enter: (state) => state, verify: notAsked, close: notAsked },
     sharing: { pack: notAsked, unpack: notAsked },
     imports: {
       read,

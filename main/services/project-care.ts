@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { OutputOf, ProjectState } from '../../src/contracts/bridge.ts';
 import { LabError, type LabFailure } from '../../src/contracts/failure.ts';
-import type { ProjectFault } from '../../src/contracts/project.ts';
+import type { ProjectFault, ProjectVerification } from '../../src/contracts/project.ts';
 import type { ComputePool } from '../compute/compute-pool.ts';
 import { mendJournal } from '../storage/journal.ts';
 import { experimentsDirectory, projectFiles } from '../storage/project-folder.ts';
@@ -15,6 +15,8 @@ export interface ProjectCare {
   enter(state: Promise<ProjectState>): Promise<ProjectState>;
   /** Reads every byte of the project and deals with what is damaged. */
   verify(): Promise<OutputOf<'project.verify'>>;
+  /** Ends a verification that is going on. */
+  close(): Promise<void>;
 }
 
 /** Faults of the same part of the same owner together, in the order in which they were found. */
@@ -30,10 +32,12 @@ function byPart(faults: readonly ProjectFault[]): readonly (readonly ProjectFaul
 export function createProjectCare(ports: {
   readonly projects: Projects;
   readonly imports: Imports;
-  readonly pool: ComputePool;
+  /** A process of its own for each verification: reading a large project must not keep a dropped log waiting. */
+  readonly openPool: () => ComputePool;
   readonly isRunning: (experiment: string) => boolean;
 }): ProjectCare {
-  const { projects, imports, pool } = ports;
+  const { projects, imports } = ports;
+  const verifying = new Set<ComputePool>();
 
   async function enter(state: Promise<ProjectState>): Promise<ProjectState> {
     const entered = await state;
@@ -78,11 +82,25 @@ export function createProjectCare(ports: {
     }
   }
 
+  async function verifyApart(directory: string): Promise<ProjectVerification> {
+    const pool = ports.openPool();
+    verifying.add(pool);
+    try {
+      return (await runErrand(pool, { kind: 'verify-project', directory })).verification;
+    } finally {
+      verifying.delete(pool);
+      await pool.dispose();
+    }
+  }
+
   return {
     enter,
+    async close() {
+      await Promise.all([...verifying].map((pool) => pool.dispose()));
+    },
     async verify() {
       const { directory } = await projects.inUse();
-      const { verification } = await runErrand(pool, { kind: 'verify-project', directory });
+      const verification = await verifyApart(directory);
       const told: LabFailure[] = [];
       for (const faults of byPart(verification.faults)) {
         const notice = await treat(directory, faults);
