@@ -1,48 +1,25 @@
 import { Button, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { showBytes } from '../../src/figures/quantity.ts';
-import { displayNumber } from '../../src/text/display-number.ts';
 import { showTimeLeft } from '../format/time-left.ts';
+import { useImportProgress } from '../components/use-import-progress.ts';
 import { useLabActions, useLabState } from '../state/lab-context.tsx';
 import { isRunning } from '../state/steps.ts';
 import { useText } from '../text/say.ts';
 import classes from './job-bar.module.css';
 
 function ImportJob(): ReactNode {
-  const { importing, elsewhere } = useLabState((state) => ({
-    importing: state.importing,
-    elsewhere: state.screen !== 'import',
-  }));
+  const elsewhere = useLabState((state) => state.screen !== 'import');
+  const { percent, words, cancelling } = useImportProgress();
   const { cancelImport } = useLabActions();
-  const { say, translate, language } = useText();
-  const progress = importing?.progress ?? null;
-  const left = progress?.secondsLeft ?? null;
+  const { say } = useText();
   return (
     <>
       <span>{say('job.importing')}</span>
-      <Progress
-        className={classes['progress'] ?? ''}
-        aria-label={say('job.importing')}
-        value={progress === null ? 0 : (100 * progress.bytesRead) / Math.max(1, progress.bytesTotal)}
-      />
-      <span className="dimmed">
-        {progress === null
-          ? say('job.preparing')
-          : say('job.read', {
-              rows: displayNumber(progress.rows),
-              bytes: showBytes(progress.bytesRead, translate),
-              total: showBytes(progress.bytesTotal, translate),
-            })}
-        {left !== null && ` · ${say('job.left', { time: showTimeLeft(left, language) })}`}
-      </span>
+      <Progress className={classes['progress'] ?? ''} aria-label={say('job.importing')} value={percent} />
+      <span className="dimmed">{words}</span>
       {/* The import screen has this itself. */}
       {elsewhere && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={importing?.cancelling === true}
-          onClick={() => void cancelImport()}
-        >
+        <Button size="compact-sm" variant="default" disabled={cancelling} onClick={() => void cancelImport()}>
           {say('job.cancel')}
         </Button>
       )}
