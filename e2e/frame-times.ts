@@ -6,8 +6,9 @@ export interface FrameTimes {
   /** Milliseconds between two frames. */
   readonly median: number;
   readonly p95: number;
-  /** Share of frames in which the chart had moved: a picture that stands still is drawn at any rate. */
-  readonly moved: number;
+  readonly framesPerSecond: number;
+  /** Frames a second in which the chart had moved: a picture that stands still is drawn at any rate. */
+  readonly picturesPerSecond: number;
 }
 
 /** `nothing` times a page on which nothing moves: what this machine manages at best just now. */
@@ -55,8 +56,15 @@ export async function timeFrames(page: Page, gesture: Gesture, seconds: number):
     .map((time, index) => time - (times[index] ?? time))
     .sort((one, other) => one - other);
   const quantile = (share: number): number => apart[Math.floor(share * (apart.length - 1))] ?? Number.NaN;
-  return { frames: apart.length, median: quantile(0.5), p95: quantile(0.95), moved: moved / apart.length };
+  const elapsed = apart.reduce((sum, time) => sum + time, 0) / 1000;
+  return {
+    frames: apart.length,
+    median: quantile(0.5),
+    p95: quantile(0.95),
+    framesPerSecond: apart.length / elapsed,
+    picturesPerSecond: moved / elapsed,
+  };
 }
 
-export const showFrameTimes = ({ frames, median, p95, moved }: FrameTimes): string =>
-  `${frames} frames, median ${median.toFixed(1)} ms, 95 % within ${p95.toFixed(1)} ms, moved in ${(100 * moved).toFixed(0)} %`;
+export const showFrameTimes = ({ frames, median, p95, picturesPerSecond }: FrameTimes): string =>
+  `${frames} frames, median ${median.toFixed(1)} ms, 95 % within ${p95.toFixed(1)} ms, ${picturesPerSecond.toFixed(0)} moving pictures a second`;

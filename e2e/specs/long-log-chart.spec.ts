@@ -8,10 +8,8 @@ import { labWindow } from '../pages/lab-window.ts';
 import { startPage } from '../pages/start-page.ts';
 
 const rows = Number(process.env['LONG_LOG_ROWS'] ?? 10_000_000);
-/** What is aimed at on an idle machine; how far it is reached is printed. */
-const aim = { median: 1000 / 30, firstPicture: 1000 };
-/** A shared machine that draws by software misses that now and then. Beyond this many times of it something is broken. */
-const patience = 4;
+const leastPicturesPerSecond = 30;
+const firstPictureMilliseconds = 1000;
 const secondsPerGesture = 4;
 
 test('ten million rows pan and zoom smoothly', async ({ lab }) => {
@@ -50,7 +48,7 @@ test('ten million rows pan and zoom smoothly', async ({ lab }) => {
   );
   await dropFiles(startPage(window).dropArea, [path]);
   const milliseconds = await firstPicture;
-  note('first picture', `${milliseconds.toFixed(0)} ms after the import ended (aim: ${aim.firstPicture} ms)`);
+  note('first picture', `${milliseconds.toFixed(0)} ms after the import ended`);
   await expect(imported.sight).toContainText(rows.toLocaleString('en-US'));
 
   const box = await imported.chart.boundingBox();
@@ -69,9 +67,8 @@ test('ten million rows pan and zoom smoothly', async ({ lab }) => {
   await lab.window.mouse.up();
   note('panning', showFrameTimes(drag));
 
-  for (const { median, moved } of [wheel, drag]) {
-    expect(median).toBeLessThan(patience * aim.median);
-    expect(moved).toBeGreaterThan(0.9);
-  }
-  expect(milliseconds).toBeLessThan(patience * aim.firstPicture);
+  // A machine that cannot even draw a picture that stands still at that pace can't be asked for more.
+  const asked = Math.min(leastPicturesPerSecond, idle.framesPerSecond / 2);
+  for (const { picturesPerSecond } of [wheel, drag]) expect(picturesPerSecond).toBeGreaterThanOrEqual(asked);
+  expect(milliseconds).toBeLessThan(firstPictureMilliseconds);
 });
