@@ -59,11 +59,12 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
       if (opened) store.setState({ screen: 'import' });
       return;
     }
-    await draft.propose();
     const [newest] = project.experiments;
     if (newest !== undefined) await experiment.loadExperiment(newest.id);
+    // Before the proposal, which takes a while: whoever has moved on meanwhile must not be taken back.
     if (opened)
       store.setState({ screen: (store.getState().experiment?.summary ?? null) === null ? 'import' : 'verdict' });
+    await draft.propose();
   };
 
   const projects = createProjectActions(store, lab, enterProject);
