@@ -75,7 +75,8 @@ for (const language of ['ja', 'en'] as const) {
         const page = startPage(colleague);
         await expect(colleague.heading).toHaveText(colleague.say('start.title'));
         await dropFiles(page.dropArea, [file]);
-        await expect(colleague.page.getByText('oven').first()).toBeVisible({ timeout: 60_000 });
+        await expect(importPage(colleague).proceed).toBeVisible({ timeout: 60_000 });
+        await expect(colleague.page.getByText('oven').first()).toBeVisible();
         await colleague.goHome();
         await expect(page.continued).toContainText(colleague.say('start.continue.without-data'));
         await lookAt(colleague, `start-shared-${language}`);

@@ -68,24 +68,31 @@ describe('a session in the window', () => {
     expect(store.getState().draft.estimate?.seconds).toBe(50);
   });
 
-  it('shows an opened project before it is proposed anything, and takes nobody back afterwards', async () => {
-    let moveOn = (): void => undefined;
-    const screens: string[] = [];
-    const { store, actions } = await openSession({
-      'project.open': () => sampleProject,
-      'experiment.propose': () => {
-        moveOn();
-        return samplePlan;
-      },
-    });
-    moveOn = () => {
-      screens.push(store.getState().screen);
-      actions.show('machine');
-    };
-    await actions.openProject(sampleProject.id);
-    expect(screens).toEqual(['import']);
-    expect(store.getState().screen).toBe('machine');
-  });
+  it.each(['project.recent', 'experiment.propose'] as const)(
+    'shows an opened project before the answer to %s, and takes nobody back afterwards',
+    async (request) => {
+      let moveOn = (): void => undefined;
+      const screens: string[] = [];
+      const { store, actions } = await openSession({
+        'project.open': () => sampleProject,
+        'project.recent': () => {
+          if (request === 'project.recent') moveOn();
+          return [];
+        },
+        'experiment.propose': () => {
+          if (request === 'experiment.propose') moveOn();
+          return samplePlan;
+        },
+      });
+      moveOn = () => {
+        screens.push(store.getState().screen);
+        actions.show('machine');
+      };
+      await actions.openProject(sampleProject.id);
+      expect(screens[0]).toBe('import');
+      expect(store.getState().screen).toBe('machine');
+    },
+  );
 
   it('asks for the chosen models, and remembers what the comparison took before', async () => {
     const asked: unknown[] = [];

@@ -53,17 +53,15 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     }
     const { app, engine, recent } = store.getState();
     const project = reply.value;
-    store.setState({ ...initialState, app, engine, recent, project, screen: 'start' });
-    await projects.refreshRecent();
-    if (project.dataset === null) {
-      if (opened) store.setState({ screen: 'import' });
-      return;
-    }
     const [newest] = project.experiments;
+    // At once, before anything is waited for: whoever has moved on meanwhile must not be taken back.
+    const shown = newest === undefined ? 'import' : 'verdict';
+    store.setState({ ...initialState, app, engine, recent, project, screen: opened ? shown : 'start' });
+    await projects.refreshRecent();
+    if (project.dataset === null) return;
     if (newest !== undefined) await experiment.loadExperiment(newest.id);
-    // Before the proposal, which takes a while: whoever has moved on meanwhile must not be taken back.
-    if (opened)
-      store.setState({ screen: (store.getState().experiment?.summary ?? null) === null ? 'import' : 'verdict' });
+    const withoutVerdict = (store.getState().experiment?.summary ?? null) === null;
+    if (withoutVerdict && store.getState().screen === 'verdict') store.setState({ screen: 'import' });
     await draft.propose();
   };
 
