@@ -44,6 +44,8 @@ const faults = {
     'src/experiment/plan.ts': 'export const plan = 1;',
   },
   'may-experiment': { 'src/experiment/bad.ts': "import '../figures/f.ts';", 'src/figures/f.ts': 'export const f = 1;' },
+  'may-anomaly': { 'src/anomaly/bad.ts': "import '../figures/f.ts';", 'src/figures/f.ts': 'export const f = 1;' },
+  'may-adaptation': { 'src/adaptation/bad.ts': "import '../figures/f.ts';", 'src/figures/f.ts': 'export const f = 1;' },
   'may-figures': { 'src/figures/bad.ts': "import '../models/model.ts';" },
   'may-reporting': { 'src/reporting/bad.ts': "import '../models/model.ts';" },
   'every-room-is-listed': { 'src/attic/bad.ts': "import '../foundation/registry.ts';" },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Bilingual } from './language.ts';
 import { LabFailure } from './failure.ts';
 import { MonitorSummary } from './monitors.ts';
+import { FlipPoint, LeakCheck, ResultCheck } from './result-check.ts';
 
 export const BackendId = z.enum(['tensorflow-gpu', 'compiled', 'wasm', 'cpu']);
 export type BackendId = z.infer<typeof BackendId>;
@@ -166,6 +167,10 @@ export const RunResult = z.strictObject({
   windows: WindowCounts,
   /** Of models with fast weight memories; absent in results stored before it was watched. */
   monitors: MonitorSummary.nullable().optional(),
+  /** Absent in results stored before it was examined; null where nothing could be forecast. */
+  leak: LeakCheck.nullable().optional(),
+  /** Mean absolute scaled error of the scored parameters on training and validation windows, at most a thousand of each; absent in older results. */
+  partErrors: z.strictObject({ train: z.number(), validation: z.number().nullable() }).nullable().optional(),
   cost: RunCost.nullable(),
   provenance: Provenance,
   startedAt: z.string(),
@@ -259,5 +264,8 @@ export const ComparisonSummary = z.strictObject({
     testDays: z.number().nullable(),
     reasons: z.array(Bilingual),
   }),
+  /** Absent in summaries made before there were any. */
+  checks: z.array(ResultCheck).optional(),
+  flipPoints: z.array(FlipPoint).optional(),
 });
 export type ComparisonSummary = z.infer<typeof ComparisonSummary>;
