@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DaysNeeded } from './days-needed.ts';
 import { Bilingual } from './language.ts';
 import { LabFailure } from './failure.ts';
 import { MonitorSummary } from './monitors.ts';
@@ -267,5 +268,6 @@ export const ComparisonSummary = z.strictObject({
   /** Absent in summaries made before there were any. */
   checks: z.array(ResultCheck).optional(),
   flipPoints: z.array(FlipPoint).optional(),
+  daysNeeded: DaysNeeded.optional(),
 });
 export type ComparisonSummary = z.infer<typeof ComparisonSummary>;
