@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FileToken, LabHandlers, RequestName } from '../../src/contracts/bridge.ts';
 import { labContract } from '../../src/contracts/bridge.ts';
 import { LabError, type LabFailure, type Reply, failureOf } from '../../src/contracts/failure.ts';
-import { mostPastedCharacters } from '../../src/contracts/limits.ts';
+import { mostCopiedCharacters, mostPastedCharacters } from '../../src/contracts/limits.ts';
 import { bundleOrigin } from '../security/app-address.ts';
 import { type Redact, redactValues } from '../services/redact.ts';
 import { isModestPlainData } from './payload-size.ts';
@@ -19,7 +19,10 @@ export interface BridgeDoor {
 const DroppedPaths = z.array(z.string().min(1).max(32_768)).min(1).max(10_000);
 
 /** Requests that may carry more text than a plan, with some room for what stands around it. */
-const mostCharactersOf: Partial<Record<RequestName, number>> = { 'files.paste': mostPastedCharacters + 1000 };
+const mostCharactersOf: Partial<Record<RequestName, number>> = {
+  'files.paste': mostPastedCharacters + 1000,
+  'table.copy': mostCopiedCharacters + 1000,
+};
 
 function isTrusted(sender: Sender): boolean {
   // Custom schemes have an opaque origin for URL, so the address is compared as text, with the slash that ends the host.

@@ -5,6 +5,7 @@ import type { Translate } from '../text/translator.ts';
 import type { FigureAxis, FigureSource, FigureSpec, LinePoint, LineSeries } from './figure.ts';
 import { nameWithUnit } from './name-with-unit.ts';
 import { showSteps } from './quantity.ts';
+import { rowMoment } from './row-moment.ts';
 import { drawnEntries, familyOf, finishedRuns, sampleOrigins, strokeOf } from './selection.ts';
 import { shortened } from './text-size.ts';
 import { linearTicks, padded, withText } from './ticks.ts';
@@ -72,15 +73,10 @@ function actualPoints({ history, actual }: ForecastSample, target: number): Line
 
 function noteFor({ dataset }: FigureSource, origin: number, origins: readonly number[], translate: Translate): string {
   const values = { position: origins.indexOf(origin) + 1, count: origins.length };
-  const { gridStart, gridStepMilliseconds } = dataset;
-  if (gridStart === null || gridStepMilliseconds === null) {
-    return translate('report:figure.forecast.note-row', { ...values, row: displayNumber(origin + 1) });
-  }
-  // The grid keeps the file's wall clock as if its zone were UTC; seconds are told only where rows are finer than a
-  // minute.
-  const length = gridStepMilliseconds % 60_000 === 0 ? 16 : 19;
-  const time = new Date(gridStart + origin * gridStepMilliseconds).toISOString().slice(0, length).replace('T', ' ');
-  return translate('report:figure.forecast.note-time', { ...values, time });
+  const time = rowMoment(dataset, origin);
+  return time === null
+    ? translate('report:figure.forecast.note-row', { ...values, row: displayNumber(origin + 1) })
+    : translate('report:figure.forecast.note-time', { ...values, time });
 }
 
 function stepAxis(series: readonly LineSeries[], stepMilliseconds: number | null, translate: Translate): FigureAxis {

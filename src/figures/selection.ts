@@ -3,7 +3,7 @@ import type { FigureFamily, FigureOptions, FigureSource } from './figure.ts';
 
 /** Which of the stored runs a figure draws. */
 
-const isFinished = ({ status }: RunResult): boolean => status === 'completed' || status === 'stopped-early';
+export const isFinished = ({ status }: RunResult): boolean => status === 'completed' || status === 'stopped-early';
 
 export const finishedRuns = ({ results }: FigureSource, entry: string): RunResult[] =>
   results.filter((result) => result.run.entry === entry && isFinished(result));
