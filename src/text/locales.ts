@@ -1,3 +1,5 @@
+import adaptationEn from '../../resources/locales/en/adaptation.json' with { type: 'json' };
+import anomalyEn from '../../resources/locales/en/anomaly.json' with { type: 'json' };
 import dataEn from '../../resources/locales/en/data.json' with { type: 'json' };
 import engineEn from '../../resources/locales/en/engine.json' with { type: 'json' };
 import failureEn from '../../resources/locales/en/failure.json' with { type: 'json' };
@@ -7,6 +9,8 @@ import monitorsEn from '../../resources/locales/en/monitors.json' with { type: '
 import reportEn from '../../resources/locales/en/report.json' with { type: 'json' };
 import screensEn from '../../resources/locales/en/screens.json' with { type: 'json' };
 import verdictEn from '../../resources/locales/en/verdict.json' with { type: 'json' };
+import adaptationJa from '../../resources/locales/ja/adaptation.json' with { type: 'json' };
+import anomalyJa from '../../resources/locales/ja/anomaly.json' with { type: 'json' };
 import dataJa from '../../resources/locales/ja/data.json' with { type: 'json' };
 import engineJa from '../../resources/locales/ja/engine.json' with { type: 'json' };
 import failureJa from '../../resources/locales/ja/failure.json' with { type: 'json' };
@@ -19,6 +23,8 @@ import verdictJa from '../../resources/locales/ja/verdict.json' with { type: 'js
 
 /** One namespace per room that speaks, so that each room owns its words. Flat keys, dots included. */
 export const namespaces = [
+  'adaptation',
+  'anomaly',
   'data',
   'engine',
   'failure',
@@ -32,6 +38,8 @@ export const namespaces = [
 
 export const locales = {
   en: {
+    adaptation: adaptationEn,
+    anomaly: anomalyEn,
     data: dataEn,
     engine: engineEn,
     failure: failureEn,
@@ -43,6 +51,8 @@ export const locales = {
     verdict: verdictEn,
   },
   ja: {
+    adaptation: adaptationJa,
+    anomaly: anomalyJa,
     data: dataJa,
     engine: engineJa,
     failure: failureJa,
