@@ -4,6 +4,7 @@ import type { ExperimentPlan, ForecastSample } from '../contracts/experiment.ts'
 import { failureOf } from '../contracts/failure.ts';
 import type { TrainerEvent } from '../contracts/trainer-event.ts';
 import type { Dataset } from '../data/dataset-columns.ts';
+import { prepareLog } from '../data/prepared-log.ts';
 import { models } from '../models/registry.ts';
 import { createCpuBackend } from '../tensor/backends/cpu.ts';
 import { datasetOf, planFor, seasonalColumns } from '../testing/synthetic-columns.ts';
@@ -104,6 +105,20 @@ describe('a run', () => {
     expect(left?.origins.rows).toEqual(right?.origins.rows);
     expect(left?.origins.rows.length).toBe(left?.windows.test);
     expect(left?.scores?.mse_scaled).toBeCloseTo(right?.scores?.mse_scaled ?? NaN, 5);
+  });
+
+  it('says how far off its forecasts of training and validation windows are, without reading the test part', async () => {
+    const plan = planOf('ridge');
+    const { result } = await perform(plan);
+    const { test } = prepareLog(datasetOf(columns), plan).split;
+    const poisoned = new Map(
+      [...columns].map(([name, values]) => [name, values.map((value, row) => (row < test.start ? value : 1e6))]),
+    );
+    expect((await perform(plan, datasetOf(poisoned))).result.partErrors).toEqual(result.partErrors);
+    // A ridge of 24 numbers on noise of a fifth of the deviation: it cannot be nearer than the noise, nor far from it.
+    expect(result.partErrors?.train).toBeGreaterThan(0.01);
+    expect(result.partErrors?.validation).toBeLessThan(0.5);
+    expect((await perform(planOf('rls'))).result.partErrors).toBeNull();
   });
 
   it('gives samples in the unit of the user', async () => {

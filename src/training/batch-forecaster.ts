@@ -10,13 +10,14 @@ import { input } from './train-step.ts';
 export interface BatchForecaster {
   /**
    * Calls `visit` once per origin, in order; its forecast, [horizon, targets] time-major on the scaled values, starts at `offset`.
-   * `betweenBatches` runs after each batch and may throw to stop.
+   * `betweenBatches` runs after each batch and may throw to stop. `from` is another log of the same shape to read windows from.
    */
   forecastEach(
     parameters: Float32Array,
     origins: Uint32Array,
     visit: (origin: number, values: Float32Array, offset: number) => void,
     betweenBatches: () => Promise<void>,
+    from?: WindowedLog,
   ): Promise<void>;
   dispose(): void;
 }
@@ -36,10 +37,11 @@ export async function createBatchForecaster(
   });
   const length = log.horizon * log.observedTargets.length;
   return {
-    async forecastEach(parameters, origins, visit, betweenBatches) {
+    async forecastEach(parameters, origins, visit, betweenBatches, from = log) {
+      const reader = from === log ? writer : createBatchWriter(from, batchSize);
       for (let start = 0; start < origins.length; start += batchSize) {
         const batch = origins.subarray(start, start + batchSize);
-        const outputs = await predictor.predict(parameters, writer.inputs(batch));
+        const outputs = await predictor.predict(parameters, reader.inputs(batch));
         const values = outputs['forecast']?.values;
         if (!(values instanceof Float32Array)) throw new Error('The predictor gave no forecast.');
         batch.forEach((origin, index) => {
