@@ -1,16 +1,19 @@
 import { createRegistry } from '../foundation/registry.ts';
 import type { ModelSpec } from './model.ts';
 import { additiveFastWeightProgrammer } from './specs/additive-fwp.ts';
+import { cusum } from './specs/cusum.ts';
 import { deltaNet } from './specs/delta-net.ts';
 import { deltaNetNegative } from './specs/delta-net-negative.ts';
 import { deltaProduct } from './specs/delta-product.ts';
 import { deltaRnn } from './specs/delta-rnn.ts';
 import { dlinear } from './specs/dlinear.ts';
 import { dpfp } from './specs/dpfp.ts';
+import { ewma } from './specs/ewma.ts';
 import { gatedDeltaNet } from './specs/gated-delta-net.ts';
 import { gatedLinear } from './specs/gated-linear.ts';
 import { gru } from './specs/gru.ts';
 import { hybridTransformer } from './specs/hybrid-transformer.ts';
+import { lastShiftMean } from './specs/last-shift-mean.ts';
 import { lastValue } from './specs/last-value.ts';
 import { linearTransformer } from './specs/linear-transformer.ts';
 import { lstm } from './specs/lstm.ts';
@@ -28,6 +31,7 @@ import { rls } from './specs/rls.ts';
 import { rnn } from './specs/rnn.ts';
 import { seasonalValue } from './specs/seasonal-value.ts';
 import { selfReferential } from './specs/self-referential.ts';
+import { shewhart } from './specs/shewhart.ts';
 import { transformer } from './specs/transformer.ts';
 import type { TrainedModelSpec } from './trained-model-spec.ts';
 
@@ -68,6 +72,10 @@ export const models = createRegistry<ModelSpec>('model', [
   lastValue,
   seasonalValue,
   movingMean,
+  lastShiftMean,
+  shewhart,
+  ewma,
+  cusum,
   ridge,
   nlms,
   rls,
