@@ -24,7 +24,8 @@ export interface ChartControl {
   setFitted(fitted: boolean): void;
   /** Draws everything again although nothing has moved: colours or marks have changed. */
   refresh(): void;
-  attach(column: string, panel: ChartPanel): () => void;
+  /** `column` null: what it draws is no column, and has no rows to fetch. */
+  attach(column: string | null, panel: ChartPanel): () => void;
   /** Hears of every frame that was drawn. */
   onFrame(listener: (shown: RowWindow) => void): () => void;
   /** Moves the upright line of all panels to a share of the width; null takes it away. */
@@ -34,8 +35,8 @@ export interface ChartControl {
 }
 
 export function createChartControl(rows: number, fetchRows: FetchRows): ChartControl {
-  const panels = new Map<string, ChartPanel>();
-  const fetching = new Set<string>();
+  const panels = new Map<string | null, ChartPanel>();
+  const fetching = new Set<string | null>();
   const frameListeners = new Set<(shown: RowWindow) => void>();
   const pointerListeners = new Set<(row: number | null) => void>();
   let shown = wholeLog(rows);
@@ -59,6 +60,7 @@ export function createChartControl(rows: number, fetchRows: FetchRows): ChartCon
     if (span > mostRowsInSight) return;
     const near = { first: Math.floor(shown.first - 0.1 * span), end: Math.ceil(shown.end + 0.1 * span) };
     for (const [column, panel] of panels) {
+      if (column === null) continue;
       const missing = !panel.covers(Math.max(0, near.first), Math.min(rows, near.end));
       if (missing && !fetching.has(column)) void fetchFor(column, panel);
     }

@@ -3,6 +3,7 @@ import type { Language } from '../../src/contracts/language.ts';
 import { decimalsWithin, displayNumber } from '../../src/text/display-number.ts';
 import { axisTicks, type GridClock, type Tick } from './axis-ticks.ts';
 import { courseFor, type Inks, paintCourse, paintMissingRows, paintRows } from './paint-course.ts';
+import { type ChartMark, paintMarks } from './paint-marks.ts';
 import { type Course, type Pyramid, pyramidOfRows, rangeOfCourse, traceCourse } from './pyramid.ts';
 import type { RowWindow } from './row-window.ts';
 
@@ -19,8 +20,9 @@ interface Options {
   /** Whether the times stand under this panel. */
   readonly withTimes: boolean;
   readonly inks: () => Inks;
-  /** Rows that something was found in. */
-  readonly mark: () => RowWindow | null;
+  readonly marks: () => readonly ChartMark[];
+  /** A value to hold the course against, always in sight; null where there is none. */
+  readonly level: number | null;
   readonly onPointer: (fraction: number | null) => void;
 }
 
@@ -47,6 +49,11 @@ function padded({ low, high }: { readonly low: number; readonly high: number }):
   return [low - air, high + air];
 }
 
+type Range = Readonly<Record<'low' | 'high', number>>;
+
+const withLevel = ({ low, high }: Range, level: number | null): Range =>
+  level === null ? { low, high } : { low: Math.min(low, level), high: Math.max(high, level) };
+
 const writeValues = (_plot: uPlot, values: number[]): string[] => {
   const [first = 0, second = first + 1] = values;
   const decimals = Math.max(0, decimalsWithin({ low: first, high: first + 4 * (second - first) }));
@@ -59,7 +66,7 @@ export function createChartPanel(host: HTMLElement, options: Options): ChartPane
   /** The rows themselves, of some stretch: of the whole log from the beginning where it is short. */
   let detail: Pyramid | null = overview.levels[0]?.bucketRows === 1 ? overview : null;
   let shown: RowWindow = { first: 0, end: overview.rows };
-  let range = padded(rangeOfWhole(overview));
+  let range = padded(withLevel(rangeOfWhole(overview), options.level));
   let course: Course | null = null;
   let ticks: readonly Tick[] = [];
 
@@ -76,11 +83,10 @@ export function createChartPanel(host: HTMLElement, options: Options): ChartPane
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
-    const mark = options.mark();
-    if (mark !== null) {
-      const left = xOf(mark.first);
-      ctx.fillStyle = inks().mark;
-      ctx.fillRect(left, bbox.top, Math.max(3 * devicePixelRatio, xOf(mark.end) - left), bbox.height);
+    paintMarks(ctx, bbox, options.marks(), shown, xOf, inks());
+    if (options.level !== null) {
+      ctx.fillStyle = inks().alarm;
+      ctx.fillRect(bbox.left, Math.round(yOf(options.level)), bbox.width, devicePixelRatio);
     }
     const [rows] = best().levels;
     if (best() === detail && rows !== undefined && 2 * (shown.end - shown.first) < bbox.width) {
@@ -151,7 +157,7 @@ export function createChartPanel(host: HTMLElement, options: Options): ChartPane
       shown = next;
       course = courseFor(plot.bbox.width, course);
       traceCourse(best(), shown.first, shown.end, course);
-      range = padded((fitted ? rangeOfCourse(course) : null) ?? rangeOfWhole(overview));
+      range = padded(withLevel((fitted ? rangeOfCourse(course) : null) ?? rangeOfWhole(overview), options.level));
       plot.setScale('x', { min: shown.first, max: shown.end });
     },
     redraw() {

@@ -9,11 +9,12 @@ import type { ChartControl } from './chart-control.ts';
 import { type ChartPanel, createChartPanel } from './chart-panel.ts';
 import classes from './log-chart.module.css';
 import { inksOf } from './paint-course.ts';
+import type { ChartMark } from './paint-marks.ts';
 import type { Pyramid } from './pyramid.ts';
-import type { RowWindow } from './row-window.ts';
 
 interface Props {
-  readonly name: string;
+  /** Null: a course that is no column of the log. */
+  readonly name: string | null;
   readonly label: string;
   readonly summary: ColumnSummary | null;
   /** Undefined while it is loading. */
@@ -23,20 +24,21 @@ interface Props {
   readonly plotHeight: number;
   /** The times stand under the last panel only. */
   readonly last: boolean;
-  readonly mark: RowWindow | null;
+  readonly marks: readonly ChartMark[];
+  readonly level?: number | null;
 }
 
 /** One column over the rows in sight, with its figures in words above it. */
 export function ColumnPanel(props: Props): ReactNode {
-  const { name, label, summary, overview, clock, control, plotHeight, last, mark } = props;
+  const { name, label, summary, overview, clock, control, plotHeight, last, marks, level = null } = props;
   const { say, language } = useText();
   const host = useRef<HTMLDivElement>(null);
   const readout = useRef<HTMLSpanElement>(null);
-  const markNow = useRef(mark);
+  const marksNow = useRef(marks);
   const wordsFor = useRef<(row: number, value: ReturnType<ChartPanel['valueAt']>) => string>(() => '');
   // Looked up by what is drawn outside of React, which must not be made anew for them.
   useEffect(() => {
-    markNow.current = mark;
+    marksNow.current = marks;
     wordsFor.current = (row, value) => {
       const place = showMoment(row, clock, language) ?? say('chart.row', { row: displayNumber(row + 1) });
       if (value === null) return `${place}  ${say('chart.nothing')}`;
@@ -55,7 +57,8 @@ export function ColumnPanel(props: Props): ReactNode {
       plotHeight,
       withTimes: last,
       inks: () => inksOf(element),
-      mark: () => markNow.current,
+      marks: () => marksNow.current,
+      level,
       onPointer: (fraction) => {
         control.pointAt(fraction);
       },
@@ -77,7 +80,7 @@ export function ColumnPanel(props: Props): ReactNode {
       detach();
       panel.destroy();
     };
-  }, [overview, clock, control, language, last, name, plotHeight]);
+  }, [overview, clock, control, language, last, level, name, plotHeight]);
 
   const facts =
     summary === null || summary.min === null || summary.mean === null || summary.max === null

@@ -6,26 +6,40 @@ import type { DatasetSummary } from '../../src/contracts/dataset.ts';
 import { displayNumber } from '../../src/text/display-number.ts';
 import { columnLabel } from '../format/column-label.ts';
 import { useLabActions } from '../state/lab-context.tsx';
+import type { ChartPlace } from '../state/lab-state.ts';
 import { useText } from '../text/say.ts';
 import { type GridClock, showMoment } from './axis-ticks.ts';
 import { createChartControl } from './chart-control.ts';
 import { ColumnPanel } from './column-panel.tsx';
-import { followGestures } from './gestures.ts';
+import { followGestures, type Picking } from './gestures.ts';
 import classes from './log-chart.module.css';
 import { OverviewStrip } from './overview-strip-view.tsx';
+import type { ChartMark } from './paint-marks.ts';
+import type { Pyramid } from './pyramid.ts';
 import { around, type RowWindow } from './row-window.ts';
 import { useOverviews } from './use-overviews.ts';
-
-/** Somewhere in the log that something was found: rows `first` up to `end` of a column. */
-export interface ChartPlace extends RowWindow {
-  readonly column: string;
-}
 
 interface Props {
   readonly dataset: DatasetSummary;
   /** Shown and marked when it changes. */
   readonly place: ChartPlace | null;
+  /** Rows that stand out in every column. */
+  readonly marks?: readonly ChartMark[];
+  /** A course beside the columns, drawn under them over the same rows. */
+  readonly course?: ChartCourse;
+  /** Given where a drag picks rows instead of moving the chart. */
+  readonly onPick?: ((rows: RowWindow) => void) | undefined;
+  /** Hears of the rows in sight whenever they change. */
+  readonly onSight?: (rows: RowWindow) => void;
 }
+
+export interface ChartCourse {
+  readonly label: string;
+  readonly overview: Pyramid;
+  readonly level: number;
+}
+
+const noMarks: readonly ChartMark[] = [];
 
 const mostPanels = 3;
 /** Heights of each plot by how many there are, in CSS pixels. */
@@ -47,7 +61,8 @@ const withColumn = (chosen: readonly string[], column: string): readonly string[
   chosen.includes(column) ? chosen : [column, ...chosen].slice(0, mostPanels);
 
 /** Columns of a log of any length over its rows, one under the other. One instance per log: give it the log's id as key. */
-export function LogChart({ dataset, place }: Props): ReactNode {
+export function LogChart(props: Props): ReactNode {
+  const { dataset, place, marks = noMarks, course, onPick, onSight } = props;
   const { loadRows } = useLabActions();
   const { say } = useText();
   const scheme = useComputedColorScheme('light');
@@ -67,13 +82,24 @@ export function LogChart({ dataset, place }: Props): ReactNode {
     },
     [control],
   );
-  useEffect(() => (area.current === null ? undefined : followGestures(area.current, control)), [control]);
+  const [picked, setPicked] = useState<RowWindow | null>(null);
+  const pickNow = useRef(onPick);
+  useEffect(() => {
+    pickNow.current = onPick;
+  });
+  useEffect(() => {
+    if (area.current === null) return undefined;
+    const picker = (): Picking | null =>
+      pickNow.current === undefined ? null : { picking: setPicked, picked: pickNow.current };
+    return followGestures(area.current, control, picker);
+  }, [control]);
+  useEffect(() => (onSight === undefined ? undefined : control.onFrame(onSight)), [control, onSight]);
   useEffect(() => {
     control.setFitted(fitted);
   }, [control, fitted]);
   useEffect(() => {
     control.refresh();
-  }, [control, scheme, place]);
+  }, [control, scheme, place, marks, picked]);
   useEffect(() => {
     if (place === null) return;
     setChosen((columns) => withColumn(columns, place.column));
@@ -82,6 +108,11 @@ export function LogChart({ dataset, place }: Props): ReactNode {
 
   const summaries = new Map(dataset.report.columns.map((column) => [column.name, column]));
   const labelOf = (name: string): string => columnLabel(name, summaries.get(name)?.unit ?? null);
+  const marksOf = (name: string): readonly ChartMark[] => [
+    ...marks,
+    ...(picked === null ? [] : [{ ...picked, kind: 'mark' } as const]),
+    ...(place?.column === name ? [{ ...place, kind: 'mark' } as const] : []),
+  ];
   const [first] = chosen;
   const stripOverview = first === undefined ? undefined : overviews.get(first);
   return (
@@ -141,6 +172,7 @@ export function LogChart({ dataset, place }: Props): ReactNode {
         ref={area}
         className={classes['area']}
         data-chart="area"
+        data-picking={onPick !== undefined}
         role="group"
         tabIndex={0}
         aria-label={say('chart.label', { columns: chosen.map(labelOf).join(', ') })}
@@ -156,10 +188,25 @@ export function LogChart({ dataset, place }: Props): ReactNode {
             clock={clock}
             control={control}
             plotHeight={plotHeights[chosen.length] ?? 96}
-            last={index === chosen.length - 1}
-            mark={place?.column === name ? place : null}
+            last={course === undefined && index === chosen.length - 1}
+            marks={marksOf(name)}
           />
         ))}
+        {course !== undefined && (
+          <ColumnPanel
+            key={course.label}
+            name={null}
+            label={course.label}
+            summary={null}
+            overview={course.overview}
+            clock={clock}
+            control={control}
+            plotHeight={96}
+            last
+            marks={marks}
+            level={course.level}
+          />
+        )}
       </div>
       {stripOverview !== undefined && <OverviewStrip overview={stripOverview} control={control} scheme={scheme} />}
       <div className={classes['below']}>

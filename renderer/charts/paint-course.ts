@@ -13,6 +13,9 @@ export interface Inks {
   readonly line: string;
   readonly missing: string;
   readonly mark: string;
+  readonly normal: string;
+  readonly event: string;
+  readonly alarm: string;
   readonly text: string;
   readonly hairline: string;
 }
@@ -25,6 +28,9 @@ export function inksOf(element: Element): Inks {
     line: ink('--mantine-color-text'),
     missing: ink('--chart-missing'),
     mark: ink('--chart-mark'),
+    normal: ink('--chart-normal'),
+    event: ink('--chart-event'),
+    alarm: ink('--chart-alarm'),
     text: ink('--mantine-color-dimmed'),
     hairline: ink('--hairline'),
   };

@@ -1,5 +1,15 @@
 import type { ReactNode } from 'react';
-import { CartesianGrid, Label, Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import {
+  CartesianGrid,
+  Label,
+  Line,
+  LineChart,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { LineSeries, LinesFigure } from '../../src/figures/figure.ts';
 import { useFamilyColour } from '../components/family-marker.tsx';
 import { axisProps } from './axes.ts';
@@ -7,6 +17,12 @@ import { Key } from './key.tsx';
 import classes from './figure-view.module.css';
 
 const dashes: Readonly<Record<LineSeries['stroke'], string>> = { solid: 'none', dashed: '6 3', dotted: '1.5 3' };
+
+const tones = {
+  ink: 'var(--mantine-color-text)',
+  muted: 'var(--mantine-color-dimmed)',
+  accent: 'var(--accent)',
+} as const;
 
 type Row = Readonly<Record<string, number | null>>;
 
@@ -25,8 +41,8 @@ function rowsOf(figure: LinesFigure): Row[] {
 
 export function LinesView({ figure, height }: { readonly figure: LinesFigure; readonly height: number }): ReactNode {
   const familyColour = useFamilyColour();
-  const colourOf = ({ family }: LineSeries): string =>
-    family === null ? 'var(--mantine-color-text)' : familyColour(family);
+  const colourOf = ({ family, tone = 'ink' }: LineSeries): string =>
+    family === null ? tones[tone] : familyColour(family);
   return (
     <>
       <ul className={classes['names']}>
@@ -44,6 +60,11 @@ export function LinesView({ figure, height }: { readonly figure: LinesFigure; re
             <Label value={figure.xAxis.label} position="insideBottom" offset={-18} />
           </XAxis>
           <YAxis {...axisProps(figure.yAxis)} width={48} stroke="var(--mantine-color-default-border)" />
+          {(figure.spans ?? []).map(({ from, to, text }) => (
+            <ReferenceArea key={from} x1={from} x2={to} fill="var(--accent)" fillOpacity={0.1}>
+              <Label value={text} position="insideTopLeft" />
+            </ReferenceArea>
+          ))}
           {figure.verticalMarks.map((mark) => (
             <ReferenceLine key={mark.x} x={mark.x} stroke="var(--mantine-color-dimmed)">
               <Label value={mark.text} position="insideTopRight" />

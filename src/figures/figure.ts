@@ -81,6 +81,8 @@ export interface LineSeries {
   /** Null for what was observed. */
   readonly family: FigureFamily | null;
   readonly stroke: 'solid' | 'dashed' | 'dotted';
+  /** Of a line that belongs to no family: what it is set off against, or what the eye should follow. Left out: ink. */
+  readonly tone?: 'muted' | 'accent';
   readonly points: readonly LinePoint[];
 }
 
@@ -88,6 +90,8 @@ export interface LinesFigure extends FigureBase {
   readonly kind: 'lines';
   readonly series: readonly LineSeries[];
   readonly verticalMarks: readonly { readonly x: number; readonly text: string }[];
+  /** Stretches of the x axis that something is said about, painted behind the lines. */
+  readonly spans?: readonly { readonly from: number; readonly to: number; readonly text: string }[];
 }
 
 /** Everything a figure may draw from: stored results only. */

@@ -14,6 +14,7 @@ export function paintLines(figure: LinesFigure, size: { readonly width: number; 
   const widest = Math.max(0, ...names.flat().map((line) => textWidth(line))) * fontSize;
   const area = plotArea(size, figure.xAxis, figure.yAxis, widest + 24);
   return [
+    ...(figure.spans ?? []).map((span) => paintSpan(area, span)),
     paintAxes(area, figure.xAxis, figure.yAxis),
     ...figure.verticalMarks.map(({ x, text }) => paintVerticalMark(area, x, text)),
     ...figure.series.map((series) => paintSeries(series, area)),
@@ -21,8 +22,22 @@ export function paintLines(figure: LinesFigure, size: { readonly width: number; 
   ].join('');
 }
 
-const colourOf = ({ family }: LineSeries): string =>
-  family === null ? palette.ink : familyStyles[family].colour.light;
+const colourOf = ({ family, tone = 'ink' }: LineSeries): string =>
+  family === null ? palette[tone] : familyStyles[family].colour.light;
+
+function paintSpan(area: PlotArea, { from, to, text }: NonNullable<LinesFigure['spans']>[number]): string {
+  const left = area.x(from);
+  return [
+    svgElement('rect', {
+      x: left,
+      y: area.top,
+      width: Math.max(1, area.x(to) - left),
+      height: area.bottom - area.top,
+      fill: palette.shade,
+    }),
+    svgText(left + 4, area.top + 8, text, { 'font-size': fontSize, fill: palette.muted }),
+  ].join('');
+}
 
 function paintVerticalMark(area: PlotArea, value: number, text: string): string {
   const x = area.x(value);

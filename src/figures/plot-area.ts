@@ -17,8 +17,10 @@ export const fontSize = 10;
 const ink = '#1F2933';
 const muted = '#52606D';
 const hairline = '#CBD2D9';
+const accent = '#0F766E';
+const shade = '#F3EFE2';
 
-export const palette = { ink, muted, hairline } as const;
+export const palette = { ink, muted, hairline, accent, shade } as const;
 
 const position = ({ scale, domain: [low, high] }: FigureAxis, value: number): number =>
   scale === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
