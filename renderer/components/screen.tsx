@@ -5,6 +5,8 @@ import classes from './screen.module.css';
 
 interface Props {
   readonly title: string;
+  /** The title's words with more to them, such as numbers that can be followed. */
+  readonly headline?: ReactNode;
   readonly lead?: string;
   readonly children: ReactNode;
   /** One main button and what belongs beside it; stays in sight while the rest scrolls. */
@@ -16,16 +18,14 @@ interface Props {
 const longTitle = { ja: 70, en: 120 };
 
 /** The frame of every screen: the sentence first, then the rest, one main button below. */
-export function Screen({ title, lead, children, footer, wide = false }: Props): ReactNode {
+export function Screen({ title, headline, lead, children, footer, wide = false }: Props): ReactNode {
   const { language } = useText();
   return (
     <div className={classes['screen']}>
       <div className={classes['scroll']} tabIndex={0}>
         <div className={wide ? classes['wideColumn'] : classes['column']}>
           <header className={classes['header']}>
-            <h1 data-long={title.length > longTitle[language]}>
-              <Phrases text={title} />
-            </h1>
+            <h1 data-long={title.length > longTitle[language]}>{headline ?? <Phrases text={title} />}</h1>
             {lead !== undefined && <p className="dimmed">{lead}</p>}
           </header>
           {children}

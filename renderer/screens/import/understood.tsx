@@ -1,10 +1,11 @@
 import { Badge, Button, Group, Tabs } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
-import { type ChartPlace, LogChart } from '../../charts/log-chart.tsx';
+import { LogChart } from '../../charts/log-chart.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { useLabActions } from '../../state/lab-context.tsx';
+import { useLabActions, useLabState } from '../../state/lab-context.tsx';
+import type { ChartPlace } from '../../state/lab-state.ts';
 import { useText } from '../../text/say.ts';
 import { DataChecks } from './data-checks.tsx';
 import classes from './import-screen.module.css';
@@ -29,8 +30,9 @@ export function Understood(props: { readonly dataset: DatasetSummary; readonly r
   const { dataset, reading } = props;
   const { show, importPicked } = useLabActions();
   const { say, language } = useText();
-  const [part, setPart] = useState<Part>('receipt');
-  const [place, setPlace] = useState<ChartPlace | null>(null);
+  const sought = useLabState((state) => state.chartPlace);
+  const [part, setPart] = useState<Part>(sought === null ? 'receipt' : 'chart');
+  const [place, setPlace] = useState<ChartPlace | null>(sought);
   const attention = dataset.checks.filter(({ severity }) => severity === 'problem' || severity === 'caution').length;
 
   const lookAt = (where: keyof typeof answerPlaces): void => {

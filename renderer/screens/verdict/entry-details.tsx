@@ -9,6 +9,7 @@ import { useLabActions, useLabState } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
 import { ExportModel } from './export-model.tsx';
 import { MemoryAlarms } from './memory-alarms.tsx';
+import { NumberLink } from './numbers/number-tracing.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 import classes from './verdict-screen.module.css';
 
@@ -23,9 +24,17 @@ function Technical({ entry }: { readonly entry: EntrySummary }): ReactNode {
       {entry.scores !== null && (
         <>
           <dt>{say('details.mae')}</dt>
-          <dd>{showInterval(entry.scores.mae_scaled).mean}</dd>
+          <dd>
+            <NumberLink number={{ kind: 'error-scaled', entry: entry.entry, against: null }}>
+              {showInterval(entry.scores.mae_scaled).mean}
+            </NumberLink>
+          </dd>
           <dt>{say('details.mse')}</dt>
-          <dd>{showInterval(entry.scores.mse_scaled).mean}</dd>
+          <dd>
+            <NumberLink number={{ kind: 'squared-scaled', entry: entry.entry, against: null }}>
+              {showInterval(entry.scores.mse_scaled).mean}
+            </NumberLink>
+          </dd>
         </>
       )}
       {entry.cost !== null && (
@@ -52,6 +61,26 @@ function Technical({ entry }: { readonly entry: EntrySummary }): ReactNode {
   );
 }
 
+/** The mean error in the log's own unit, where there is one target to measure it on. */
+function ErrorInUnit({ entry }: { readonly entry: EntrySummary }): ReactNode {
+  const { targets, columns } = useLabState((state) => ({
+    targets: state.experiment?.plan.task.targets ?? [],
+    columns: state.project?.dataset?.report.columns ?? [],
+  }));
+  const { say } = useText();
+  if (entry.scores === null || targets.length !== 1) return null;
+  const unit = columns.find(({ name }) => name === targets[0])?.unit ?? null;
+  return (
+    <p className="small">
+      <NumberLink number={{ kind: 'error', entry: entry.entry, against: null }}>
+        {showInterval(entry.scores.mae).mean}
+        {unit !== null && ` ${unit}`}
+      </NumberLink>{' '}
+      <span className="dimmed">{say('details.error')}</span>
+    </p>
+  );
+}
+
 /** What the chosen model is, and how it did, in words. */
 export function EntryDetails(props: { readonly summary: ComparisonSummary; readonly entry: string }): ReactNode {
   const { summary } = props;
@@ -71,10 +100,15 @@ export function EntryDetails(props: { readonly summary: ComparisonSummary; reado
       <p className="small">{translate(`models:${entry.model}.explanation`)}</p>
       {entry.scores !== null && (
         <div>
-          <p className={classes['bigIndex']}>{showInterval(entry.scores.index).mean}</p>
+          <p className={classes['bigIndex']}>
+            <NumberLink number={{ kind: 'index', entry: entry.entry, against: summary.baseline }}>
+              {showInterval(entry.scores.index).mean}
+            </NumberLink>
+          </p>
           <p className="dimmed small">{say('details.index')}</p>
         </div>
       )}
+      <ErrorInUnit entry={entry} />
       {entry.verdict !== null && <VerdictMark word={entry.verdict.word} />}
       <p className="dimmed small">
         {say('details.rests', {

@@ -10,10 +10,11 @@ import classes from './verdict-screen.module.css';
 /** What the monitors of an entry's memories were alarmed about, or that they were not. Draws nothing where there is no memory. */
 export function MemoryAlarms({ entry }: { readonly entry: string }): ReactNode {
   const entries = useLabState((state) => state.experiment?.plan.entries ?? []);
+  const folds = useLabState((state) => state.experiment?.plan.folds);
   const watched = useWatchedRuns(entry);
   const { say, translate } = useText();
   if (watched.length === 0) return null;
-  const alarms = monitorWarnings({ entries }, watched, translate);
+  const alarms = monitorWarnings({ entries, folds }, watched, translate);
   if (alarms.length === 0)
     return <p className="dimmed small">{say('details.memory-calm', { runs: displayNumber(watched.length) })}</p>;
   return (

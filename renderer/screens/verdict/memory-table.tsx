@@ -1,11 +1,13 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { RunKey } from '../../../src/contracts/experiment.ts';
 import { displayNumber, displaySignificant } from '../../../src/text/display-number.ts';
 import { useEntryNames } from '../../components/model-name.tsx';
 import { Scientific } from '../../components/scientific.tsx';
 import { Section } from '../../components/screen.tsx';
 import { type MonitorRow, monitorRows, type ShownReading } from '../../format/monitor-rows.ts';
 import { useLabState } from '../../state/lab-context.tsx';
+import { runIdOf } from '../../state/runs.ts';
 import { useText } from '../../text/say.ts';
 import { useWatchedRuns } from './watched-runs.ts';
 import classes from './verdict-screen.module.css';
@@ -22,13 +24,13 @@ function Shown({ reading }: { readonly reading: ShownReading }): ReactNode {
   return displaySignificant(reading, 3);
 }
 
-function Row({ row, seeds }: { readonly row: MonitorRow; readonly seeds: readonly number[] }): ReactNode {
+function Row({ row, runs }: { readonly row: MonitorRow; readonly runs: readonly string[] }): ReactNode {
   const { say, translate } = useText();
   return (
     <tr>
       <th scope="row">{translate(`monitors:${row.id}.name`)}</th>
       {row.readings.map(({ shown, alarm }, index) => (
-        <td key={seeds[index]} className="number" data-alarm={alarm}>
+        <td key={runs[index]} className="number" data-alarm={alarm}>
           {alarm && (
             <IconAlertTriangle size={15} className={classes['alarm']} role="img" aria-label={say('memory.alarm')} />
           )}
@@ -43,14 +45,17 @@ function Row({ row, seeds }: { readonly row: MonitorRow; readonly seeds: readonl
   );
 }
 
-/** All readings of an entry's memories, seed by seed. Draws nothing where there is no memory. */
+/** All readings of an entry's memories, by seed and fold. Draws nothing where there is no memory. */
 export function MemoryTable({ entry }: { readonly entry: string }): ReactNode {
   const names = useEntryNames(useLabState((state) => state.experiment?.plan.entries ?? []));
   const watched = useWatchedRuns(entry);
   const { say } = useText();
   const [first] = watched;
   if (first === undefined) return null;
-  const seeds = watched.map(({ run }) => run.seed);
+  const runs = watched.map(({ run }) => runIdOf(run));
+  const hasFolds = watched.some(({ run }) => run.fold > 0);
+  const headerOf = ({ seed, fold }: RunKey): string =>
+    hasFolds ? say('memory.seed-fold', { seed, fold: fold + 1 }) : say('memory.seed', { seed });
   return (
     <Section title={say('memory.title', { model: names.get(entry) ?? entry })}>
       <p className="dimmed small">{say('memory.hint', { steps: displayNumber(first.monitors.steps) })}</p>
@@ -59,9 +64,9 @@ export function MemoryTable({ entry }: { readonly entry: string }): ReactNode {
           <thead>
             <tr>
               <th scope="col">{say('memory.reading')}</th>
-              {seeds.map((seed) => (
-                <th key={seed} scope="col" className="number">
-                  {say('memory.seed', { seed })}
+              {watched.map(({ run }) => (
+                <th key={runIdOf(run)} scope="col" className="number">
+                  {headerOf(run)}
                 </th>
               ))}
               <th scope="col" className="number">
@@ -72,7 +77,7 @@ export function MemoryTable({ entry }: { readonly entry: string }): ReactNode {
           </thead>
           <tbody>
             {monitorRows(watched.map(({ monitors }) => monitors)).map((row) => (
-              <Row key={row.id} row={row} seeds={seeds} />
+              <Row key={row.id} row={row} runs={runs} />
             ))}
           </tbody>
         </table>

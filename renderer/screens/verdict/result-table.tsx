@@ -6,6 +6,7 @@ import { showInterval } from '../../format/numbers.ts';
 import type { ComparisonSummary, EntrySummary } from '../../../src/contracts/experiment.ts';
 import { ModelName, useEntryNames } from '../../components/model-name.tsx';
 import { useText } from '../../text/say.ts';
+import { NumberLink } from './numbers/number-tracing.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 import classes from './verdict-screen.module.css';
 
@@ -15,15 +16,26 @@ interface Props {
   readonly onChoose: (entry: string) => void;
 }
 
-function Index({ entry }: { readonly entry: EntrySummary }): ReactNode {
+function Index({ entry, baseline }: { readonly entry: EntrySummary; readonly baseline: string }): ReactNode {
   const { say } = useText();
   if (entry.scores === null) return '–';
   const { mean, low, high } = showInterval(entry.scores.index);
   return (
-    <>
+    <NumberLink number={{ kind: 'index', entry: entry.entry, against: baseline }}>
       <strong>{mean}</strong>
       {low !== high && <span className="dimmed small"> {say('interval.range', { low, high })}</span>}
-    </>
+    </NumberLink>
+  );
+}
+
+function Word({ entry, baseline }: { readonly entry: EntrySummary; readonly baseline: string }): ReactNode {
+  const { say } = useText();
+  if (entry.entry === baseline) return say('run.today');
+  if (entry.verdict === null) return null;
+  return (
+    <NumberLink number={{ kind: 'change', entry: entry.entry, against: baseline }}>
+      <VerdictMark word={entry.verdict.word} />
+    </NumberLink>
   );
 }
 
@@ -102,12 +114,10 @@ export function ResultTable({ summary, chosen, onChoose }: Props): ReactNode {
                 </UnstyledButton>
               </th>
               <td className="number">
-                <Index entry={entry} />
+                <Index entry={entry} baseline={summary.baseline} />
               </td>
               <td>
-                {entry.entry === summary.baseline
-                  ? say('run.today')
-                  : entry.verdict !== null && <VerdictMark word={entry.verdict.word} />}
+                <Word entry={entry} baseline={summary.baseline} />
               </td>
               <Costs cost={entry.cost} />
             </tr>

@@ -14,6 +14,8 @@ import { HorizonChart } from './horizon-chart.tsx';
 import { MemoryTable } from './memory-table.tsx';
 import { PartialNotice } from './partial-notice.tsx';
 import { ResultTable } from './result-table.tsx';
+import { NumberTracing } from './numbers/number-tracing.tsx';
+import { Sentence } from './numbers/sentence.tsx';
 import { useFigureSource } from './figure-source.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import classes from './verdict-screen.module.css';
@@ -28,6 +30,7 @@ function Judged({ summary }: { readonly summary: ComparisonSummary }): ReactNode
     <Screen
       wide
       title={summary.verdict.sentence[language]}
+      headline={<Sentence summary={summary} />}
       footer={
         <>
           <span className="dimmed small">{say('verdict.footer')}</span>
@@ -70,5 +73,9 @@ export function VerdictScreen(): ReactNode {
   const summary = useLabState((state) => state.experiment?.summary ?? null);
   const { say } = useText();
   if (summary === null) return <Screen title={say('verdict.none')}>{null}</Screen>;
-  return <Judged key={summary.experiment} summary={summary} />;
+  return (
+    <NumberTracing key={summary.experiment}>
+      <Judged summary={summary} />
+    </NumberTracing>
+  );
 }
