@@ -1,0 +1,71 @@
+import { combinedDegreesOfFreedom, type VariancePart } from './diebold-mariano.ts';
+import { normalQuantile } from './normal-distribution.ts';
+import { requiredNoncentrality } from './test-power.ts';
+
+/** What a comparison's difference varies with; variances are those of the mean difference. */
+export interface DifferenceSpread {
+  /** Falls as more origins are scored. */
+  readonly origins: VariancePart;
+  /** Of each of the two models; falls with more seeds only. */
+  readonly seeds: readonly VariancePart[];
+}
+
+export interface PowerQuestion {
+  /** Two-sided level of one verdict over all comparisons. */
+  readonly level: number;
+  /** How many models are compared with the same opponent: the strictest of Holm's levels is level ÷ comparisons. */
+  readonly comparisons: number;
+  /** How often the difference must be found, between level and 1. */
+  readonly power: number;
+}
+
+/**
+ * Days after which a difference of `difference` a day is found, by the textbook: n = ((z₁₋ₐ⸝₂ + z_power) · s ÷ d)², with
+ * s the long-run standard deviation of the daily differences. It takes s for known, seeds for equal and the comparison
+ * for the only one, so that what it promises is found too rarely; `detectableDifference` and `requiredGrowth` do not.
+ */
+export function textbookDays(difference: number, deviation: number, level: number, power: number): number {
+  return (((normalQuantile(1 - level / 2) + normalQuantile(power)) * deviation) / difference) ** 2;
+}
+
+/** The smallest mean difference that the test of the verdict finds with the power asked for. */
+export function detectableDifference({ origins, seeds }: DifferenceSpread, question: PowerQuestion): number {
+  const parts = [origins, ...seeds];
+  const variance = parts.reduce((sum, part) => sum + part.variance, 0);
+  const level = question.level / question.comparisons;
+  return Math.sqrt(variance) * requiredNoncentrality(question.power, combinedDegreesOfFreedom(parts), level);
+}
+
+/** The spread with `growth` times as many origins of the same kind. */
+export function grown({ origins, seeds }: DifferenceSpread, growth: number): DifferenceSpread {
+  return {
+    origins: {
+      variance: origins.variance / growth,
+      // The window of the variance estimate widens with the cube root of the length, which leaves this exponent.
+      degreesOfFreedom: Math.max(1, origins.degreesOfFreedom * growth ** (2 / 3)),
+    },
+    seeds,
+  };
+}
+
+/** Beyond a hundred times the log nothing is planned. */
+const largestGrowth = 100;
+
+/**
+ * How many times as many origins are needed until `difference` is found with the power asked for; below 1 where fewer
+ * would have done. Null where even a hundred times as many would not do: then it is the seeds that differ too much, or
+ * there is next to no difference.
+ */
+export function requiredGrowth(spread: DifferenceSpread, difference: number, question: PowerQuestion): number | null {
+  const found = (growth: number): boolean =>
+    detectableDifference(grown(spread, growth), question) <= Math.abs(difference);
+  if (!found(largestGrowth)) return null;
+  let low = Math.log(1 / largestGrowth);
+  let high = Math.log(largestGrowth);
+  while (high - low > 1e-6) {
+    const middle = (low + high) / 2;
+    if (found(Math.exp(middle))) high = middle;
+    else low = middle;
+  }
+  return Math.exp(high);
+}
