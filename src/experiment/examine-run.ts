@@ -1,29 +1,21 @@
 import type { RunResult } from '../contracts/experiment.ts';
 import type { PreparedLog } from '../data/prepared-log.ts';
-import { thinOrigins, writeTargets, type WindowedLog } from '../data/windows.ts';
-import type { ForecastModel } from '../models/model.ts';
+import { thinOrigins, writeTargets } from '../data/windows.ts';
+import { checkForLeaks } from './check-for-leaks.ts';
+import type { LearnedForecaster } from './learned-forecaster.ts';
 import type { RunContext } from './run-context.ts';
-import type { ForecastVisitor } from './run-scorer.ts';
 
-/** A model as a run has learned it, ready to forecast. */
-export interface LearnedForecaster {
-  readonly model: ForecastModel;
-  readonly parameters: Float32Array | Float64Array;
-  /**
-   * Forecasts from `origins`, ascending, of `log`: the run's own, or another of the same shape. An online model walks through
-   * the log from its first row each time.
-   */
-  forecastEach(origins: Uint32Array, visit: ForecastVisitor, log?: WindowedLog): Promise<void>;
-}
-
-type Examination = Pick<RunResult, 'partErrors'>;
+type Examination = Pick<RunResult, 'partErrors' | 'leak'>;
 
 /** More windows than this do not make a mean error better, only slower. */
 const examinedWindows = 1000;
 
 /** What is to be known of a learned model besides its scores on the test part, which has not been touched so far. */
 export async function examineRun(context: RunContext, learned: LearnedForecaster): Promise<Examination> {
-  return { partErrors: await partErrorsOf(context.log, learned) };
+  return {
+    partErrors: await partErrorsOf(context.log, learned),
+    leak: await checkForLeaks(context, learned),
+  };
 }
 
 /**

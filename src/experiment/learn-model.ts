@@ -6,7 +6,8 @@ import type { ClosedFormModel, ForecastModel, OnlineModel, TrainedModel } from '
 import { createBatchForecaster } from '../training/batch-forecaster.ts';
 import { initialParametersOf } from '../training/initial-parameters.ts';
 import { trainModel } from '../training/train-model.ts';
-import { examineRun, type LearnedForecaster } from './examine-run.ts';
+import { examineRun } from './examine-run.ts';
+import type { LearnedForecaster } from './learned-forecaster.ts';
 import { fittingDataOf, taskShapeOf } from './model-of-entry.ts';
 import { createOnlinePass } from './online-pass.ts';
 import { createRest, pause, type RunContext } from './run-context.ts';

@@ -15,11 +15,17 @@ export interface OnlinePass {
   learned(): Float64Array;
 }
 
-/** The walk begins with the first row that has a whole lookback behind it. */
-export function createOnlinePass(model: OnlineModel, log: WindowedLog): OnlinePass {
-  const state = model.start();
+/** Where an earlier walk stood. */
+interface OnlineStation {
+  readonly learned: Float64Array;
+  readonly nextRow: number;
+}
+
+/** The walk begins with the first row that has a whole lookback behind it, or goes on where an earlier one stood. */
+export function createOnlinePass(model: OnlineModel, log: WindowedLog, from?: OnlineStation): OnlinePass {
+  const state = from === undefined ? model.start() : Float64Array.from(from.learned);
   const observed = new Float64Array(log.observedTargets.length);
-  let nextRow = log.lookback - 1;
+  let nextRow = from?.nextRow ?? log.lookback - 1;
   return {
     get nextRow() {
       return nextRow;
