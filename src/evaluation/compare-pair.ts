@@ -10,11 +10,12 @@ import {
   type EntryLosses,
 } from './entry-losses.ts';
 import { dependenceLength } from './long-run-variance.ts';
+import type { DifferenceSpread } from './power.ts';
 import { meanOf } from './quantile.ts';
 import { studentTwoSidedQuantile } from './student-t.ts';
 
 /** The level of every interval and test in the lab. */
-const significanceLevel = 0.05;
+export const significanceLevel = 0.05;
 
 const normalQuantile = 1.959963984540054;
 const replicates = 2000;
@@ -32,6 +33,9 @@ export interface PairComparison {
   readonly probability: number;
   readonly origins: number;
   readonly independentOrigins: number;
+  /** Mean absolute scaled error of the entry less that of the rival, and what it varies with. */
+  readonly difference: number;
+  readonly spread: DifferenceSpread;
 }
 
 const keepPositive = (value: number): number => Math.max(smallestLoss, value);
@@ -56,10 +60,8 @@ export function comparePair(entry: EntryLosses, rival: EntryLosses, horizon: num
   const draws = drawBlocks({ count: rows.length, blockLength, replicates, seed: combineSeeds(rows.length, horizon) });
   const resampledEntry = resampledLoss(draws, pair.entry.absolute, 1);
   const resampledRival = resampledLoss(draws, pair.rival.absolute, 2);
-  const test = dieboldMariano(differences, blockLength, [
-    seedVariance(pair.entry.absolute),
-    seedVariance(pair.rival.absolute),
-  ]);
+  const seeds = [seedVariance(pair.entry.absolute), seedVariance(pair.rival.absolute)];
+  const test = dieboldMariano(differences, blockLength, seeds);
   const ratio = keepPositive(meanOf(entryLoss)) / keepPositive(meanOf(rivalLoss));
   return {
     ratio,
@@ -71,6 +73,8 @@ export function comparePair(entry: EntryLosses, rival: EntryLosses, horizon: num
     probability: test.probability,
     origins: rows.length,
     independentOrigins: countIndependentOrigins(rows, horizon),
+    difference: test.meanDifference,
+    spread: { origins: originVariance(differences, blockLength), seeds },
   };
 }
 

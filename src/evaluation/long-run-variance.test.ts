@@ -56,8 +56,8 @@ describe('dependence length', () => {
     expect(strong).toBeGreaterThan(4 * without);
   });
 
-  it('never exceeds a third of the series and handles constants', () => {
-    expect(dependenceLength(noise(30, 0.95, 3), 25)).toBe(10);
+  it('never exceeds half of the series and handles constants', () => {
+    expect(dependenceLength(noise(30, 0.95, 3), 25)).toBe(15);
     expect(dependenceLength(new Float64Array(12).fill(1), 1)).toBe(1);
   });
 });
