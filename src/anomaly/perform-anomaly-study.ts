@@ -12,7 +12,6 @@ import type { CancelSignal, RunPorts } from '../experiment/run-ports.ts';
 import { concludeAnomalyStudy } from './conclude-anomaly-study.ts';
 import { courseOf } from './course.ts';
 import type { Detector } from './detectors/detector.ts';
-import { detectors } from './detectors/index.ts';
 import { listDoubts } from './list-doubts.ts';
 import { measureAtThreshold, raiseAlarms, type ScoredPart } from './measures/alarms.ts';
 import { averagePrecision } from './measures/average-precision.ts';

@@ -22,11 +22,11 @@ export interface Detector {
 export interface ScoringContext {
   readonly seed: number;
   /** Call it often: it lets messages in when enough time has gone by. */
-  rest(): Promise<void>;
+  readonly rest: () => Promise<void>;
 }
 
 /** How many cheap rows may go by between two rests. */
-const rowsBetweenRests = 256;
+export const rowsBetweenRests = 256;
 
 /** Scores every row from that row alone. */
 export async function scoreEachRow(

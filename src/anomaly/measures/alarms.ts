@@ -79,8 +79,14 @@ export function countRows(
   return counts;
 }
 
+export interface RowRates {
+  readonly falseAlarmRate: number;
+  readonly missedAlarmRate: number;
+  readonly f1: number;
+}
+
 /** Shares of rows. What has no rows to be a share of is 0: nothing was falsely raised, nothing missed. */
-export function ratesOf({ truePositives, falsePositives, falseNegatives, trueNegatives }: RowCounts) {
+export function ratesOf({ truePositives, falsePositives, falseNegatives, trueNegatives }: RowCounts): RowRates {
   const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
   return {
     falseAlarmRate: share(falsePositives, falsePositives + trueNegatives),
