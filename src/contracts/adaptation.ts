@@ -48,7 +48,18 @@ const AdaptationClock = z.strictObject({
   high: z.number().nullable(),
 });
 
-/** Errors are mean absolute errors in the target's unit. */
+/** What one change did to a contestant, in the order of the changes. */
+const AdaptationToChange = z.strictObject({
+  /** Mean error before this change, since the one before it. */
+  level: z.number(),
+  /** Mean error from the change to the next, or to the end of the log. */
+  error: z.number(),
+  clock: AdaptationClock,
+  peakExcess: z.number(),
+  excessArea: z.number(),
+});
+
+/** Errors are mean absolute errors in the target's unit. Clock, peak and area are those of the first change. */
 export const AdaptationRow = z.strictObject({
   entry: z.string(),
   model: z.string(),
@@ -60,10 +71,13 @@ export const AdaptationRow = z.strictObject({
   clock: AdaptationClock,
   /** Highest smoothed error after the change above the level before it. */
   peakExcess: z.number(),
-  /** Sum over rows of the error above the level before the change. */
+  /** Sum over rows of the error less the level before the change, to the next change or the end; negative where it is lower. */
   excessArea: z.number(),
   /** Error on the same rows of the log as recorded, as a share of the frozen contestant's: 0.03 = adapting costs 3 % where nothing changes. Null for a recorded change. */
   harmWithoutChange: z.number().nullable(),
+  perChange: z.array(AdaptationToChange).optional(),
+  /** What was chosen on the validation part, where a contestant has settings that are chosen so. */
+  settings: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
   /** Error once the old condition is back, as a share of the level before the change minus 1; null where it never comes back. */
   returnPenalty: z.number().nullable(),
   /** Smoothed error at rows of the scored part, for drawing. */
