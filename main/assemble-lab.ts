@@ -25,7 +25,9 @@ import { createProjectSharing } from './services/project-sharing.ts';
 import { openProjects } from './services/projects.ts';
 import type { Redact } from './services/redact.ts';
 import { createReports } from './services/reports.ts';
+import { createScenarioFiles } from './services/scenario-files.ts';
 import { createSeries } from './services/series.ts';
+import { createStudies } from './services/studies.ts';
 import { createTableExports } from './services/table-exports.ts';
 import { openColumns } from './storage/column-store/open-columns.ts';
 import type { FaultLog } from './storage/fault-log.ts';
@@ -109,6 +111,17 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     onFailure: noteFault,
     now,
   });
+  const studies = createStudies({
+    projects,
+    resolveBackend: (wanted) => engine.resolve(wanted === 'automatic' ? settings.current().backend : wanted),
+    errands,
+    pool: openPool(),
+    keepAwake: () => shell.keepAwake(),
+    onProgress(progress) {
+      tell('study.progress', progress);
+    },
+    now,
+  });
   const imports = createImports({
     projects,
     pool: errands,
@@ -147,6 +160,8 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     imports,
     series: createSeries({ projects, openColumns }),
     experiments,
+    studies,
+    scenarioFiles: createScenarioFiles({ shell, translate }),
     reports,
     modelExports,
     tableExports,
@@ -169,7 +184,7 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     files,
     noteFault,
     async close() {
-      await Promise.all([experiments.close(), care.close(), errands.dispose()]);
+      await Promise.all([experiments.close(), studies.close(), care.close(), errands.dispose()]);
       await projects.close();
     },
   };

@@ -7,7 +7,7 @@ import { createFakePool } from '../services/testing/fake-pool.ts';
 import { type LabServices, createLabHandlers } from './lab-handlers.ts';
 
 const settings = { language: 'ja', theme: 'system', detail: 'simple', backend: 'automatic' } as const;
-const project: ProjectState = { id: 'p', name: 'press', dataset: null, experiments: [] };
+const project: ProjectState = { id: 'p', name: 'press', dataset: null, experiments: [], studies: [] };
 const notAsked = (): never => {
   throw new Error('Not asked for in this test.');
 };
@@ -16,6 +16,7 @@ const notAsked = (): never => {
 function servicesWith(change: {
   readonly importing?: boolean;
   readonly running?: boolean;
+  readonly studying?: boolean;
   readonly settingsNotice?: boolean;
   readonly dataset?: ProjectState['dataset'];
   readonly answer?: (job: ComputeJob) => Promise<ComputeOutcome>;
@@ -45,6 +46,8 @@ function servicesWith(change: {
       experimentsDirectory: notAsked,
       lostDataset: notAsked,
       noteExperiment: notAsked,
+      keepStudy: notAsked,
+      study: notAsked,
       inUse: notAsked,
       loseDataset: notAsked,
       takeNotices: () => found.splice(0),
@@ -70,6 +73,16 @@ function servicesWith(change: {
       busy: () => change.running === true,
       close: notAsked,
     },
+    studies: {
+      propose: notAsked,
+      preview: notAsked,
+      run: notAsked,
+      cancel: () => false,
+      load: notAsked,
+      busy: () => change.studying === true,
+      close: notAsked,
+    },
+    scenarioFiles: { save: notAsked, open: notAsked },
     modelExports: { export: notAsked },
     tableExports: { export: notAsked },
     pastes: { keep: (text) => Promise.resolve(`/pasted/${text}`) },
@@ -79,6 +92,7 @@ function servicesWith(change: {
     shell: {
       chooseLogs: () => Promise.resolve([]),
       chooseProject: () => Promise.resolve([]),
+      chooseScenario: () => Promise.resolve([]),
       chooseFolder: () => Promise.resolve([]),
       pasted: () => Promise.resolve('clipboard'),
       chooseSavePath: notAsked,
@@ -125,7 +139,7 @@ describe('the window’s requests', () => {
     expect(attempts).toBe(2);
   });
 
-  it.each([{ importing: true }, { running: true }])('do not leave a project that is at work: %j', async (work) => {
+  it.each([{ importing: true }, { running: true }, { studying: true }])('do not leave a project that is at work: %j', async (work) => {
     const { handlers } = servicesWith(work);
     for (const leave of [() => handlers['project.open']({ id: 'q' }), () => handlers['project.create']({})]) {
       await expect(leave()).rejects.toMatchObject({ failure: { code: 'project.busy' } });
@@ -193,10 +207,11 @@ describe('the window’s requests', () => {
     ]);
   });
 
-  it('get an empty list when the file dialog is closed, and put a diagnosis on the clipboard', async () => {
+  it('get an empty list when the file dialog is closed, and put diagnoses and tables on the clipboard', async () => {
     const { handlers, copied } = servicesWith({});
     expect(await handlers['files.pick']({})).toEqual([]);
     await handlers['diagnosis.copy']({ code: 'internal.fault', detail: 'x' });
-    expect(copied).toEqual(['diagnosis of internal.fault']);
+    await handlers['table.copy']({ text: 'row\t1' });
+    expect(copied).toEqual(['diagnosis of internal.fault', 'row\t1']);
   });
 });

@@ -14,7 +14,9 @@ import type { Pastes } from '../services/pastes.ts';
 import type { ProjectSharing } from '../services/project-sharing.ts';
 import type { Projects } from '../services/projects.ts';
 import type { Reports } from '../services/reports.ts';
+import type { ScenarioFiles } from '../services/scenario-files.ts';
 import type { Series } from '../services/series.ts';
+import type { Studies } from '../services/studies.ts';
 import type { TableExports } from '../services/table-exports.ts';
 import type { SettingsFile } from '../storage/settings-file.ts';
 import type { FileTokens } from './file-tokens.ts';
@@ -31,6 +33,8 @@ export interface LabServices {
   readonly imports: Imports;
   readonly series: Series;
   readonly experiments: Experiments;
+  readonly studies: Studies;
+  readonly scenarioFiles: ScenarioFiles;
   readonly reports: Reports;
   readonly modelExports: ModelExports;
   readonly tableExports: TableExports;
@@ -47,7 +51,7 @@ export interface LabServices {
 
 /** One method per request of the contract; what each means is said there. */
 export function createLabHandlers(services: LabServices): LabHandlers {
-  const { settings, projects, care, imports, experiments, reports, engine, errands, shell, files } = services;
+  const { settings, projects, care, imports, experiments, studies, reports, engine, errands, shell, files } = services;
   let notices: readonly LabFailure[] = settings.notice === null ? [] : [settings.notice];
   let models: Promise<OutputOf<'app.describe'>['models']> | null = null;
 
@@ -65,7 +69,7 @@ export function createLabHandlers(services: LabServices): LabHandlers {
 
   /** A project is only left when nothing is being written into it. */
   function mayLeaveProject(): void {
-    if (imports.busy() || experiments.busy()) throw new LabError('project.busy');
+    if (imports.busy() || experiments.busy() || studies.busy()) throw new LabError('project.busy');
   }
 
   /** The project's own log; what is shown needs one, and without it takes a sample that everybody has. */
@@ -141,6 +145,13 @@ export function createLabHandlers(services: LabServices): LabHandlers {
     'experiment.start': async ({ plan }) => ({ experiment: await experiments.start(plan) }),
     'experiment.cancel': ({ experiment }) => Promise.resolve({ cancelled: experiments.cancel(experiment) }),
     'experiment.load': ({ experiment }) => experiments.load(experiment),
+    'study.propose': (request) => studies.propose(request),
+    'study.preview': (request) => studies.preview(request),
+    'study.run': ({ plan }) => studies.run(plan),
+    'study.cancel': () => Promise.resolve({ cancelled: studies.cancel() }),
+    'study.load': ({ study }) => studies.load(study),
+    'scenario.save': ({ scenario }) => services.scenarioFiles.save(scenario),
+    'scenario.open': () => services.scenarioFiles.open(),
     'report.preview': ({ experiment, language }) => reports.preview(experiment, language),
     'report.export': (request) => reports.export(request),
     'model.export': (request) => services.modelExports.export(request),
@@ -153,6 +164,10 @@ export function createLabHandlers(services: LabServices): LabHandlers {
       const log = await demonstratedLog();
       const job = { kind: 'demonstrate-equivalence', log, column, backend } as const;
       return (await runErrand(errands, job)).demonstration;
+    },
+    async 'table.copy'({ text }) {
+      await shell.copy(text);
+      return {};
     },
     async 'diagnosis.copy'(failure) {
       await shell.copy(await services.diagnosis(failure));

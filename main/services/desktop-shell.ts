@@ -9,10 +9,12 @@ export interface DesktopShell {
   chooseFolder(): Promise<readonly string[]>;
   /** Path of the shared project a person chose; empty when the dialog was closed. */
   chooseProject(): Promise<readonly string[]>;
+  /** Path of the scenario a person chose; empty when the dialog was closed. */
+  chooseScenario(): Promise<readonly string[]>;
   /** Where to save, or null when the dialog was closed. */
   chooseSavePath(suggestion: {
     readonly name: string;
-    readonly extension: 'html' | 'pdf' | 'onnx' | 'csv' | 'parquet' | 'fwlab';
+    readonly extension: 'html' | 'pdf' | 'onnx' | 'csv' | 'parquet' | 'fwlab' | 'json';
   }): Promise<string | null>;
   reveal(path: string): void;
   copy(text: string): Promise<void>;
@@ -29,6 +31,7 @@ const dialogTitles = {
   csv: 'host:dialog.save-table',
   parquet: 'host:dialog.save-table',
   fwlab: 'host:dialog.save-project',
+  json: 'host:dialog.save-scenario',
 } as const;
 
 const logExtensions = ['csv', 'tsv', 'txt', 'dat', 'log', 'xlsx', 'xlsm', 'zip', 'gz', 'parquet'];
@@ -59,6 +62,12 @@ export function createDesktopShell(
         title: translate()('host:dialog.choose-project'),
         properties: ['openFile'],
         filters: [{ name: translate()('host:dialog.project'), extensions: ['fwlab'] }],
+      }),
+    chooseScenario: () =>
+      choose({
+        title: translate()('host:dialog.choose-scenario'),
+        properties: ['openFile'],
+        filters: [{ name: translate()('host:dialog.scenario'), extensions: ['json'] }],
       }),
     async chooseSavePath({ name, extension }) {
       const options: Electron.SaveDialogOptions = {

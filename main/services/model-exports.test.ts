@@ -50,6 +50,7 @@ async function exportsInto(savePath: string | null) {
     shell: {
       chooseLogs: () => Promise.resolve([]),
       chooseProject: () => Promise.resolve([]),
+      chooseScenario: () => Promise.resolve([]),
       chooseFolder: () => Promise.resolve([]),
       pasted: () => Promise.resolve(''),
       chooseSavePath({ name, extension }) {

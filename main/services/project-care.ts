@@ -77,6 +77,11 @@ export function createProjectCare(ports: {
         const title = truth.experiments.get(first.owner ?? '')?.title ?? '';
         return new LabError('project.run-lost', { title, runs: faults.length, file }).failure;
       }
+      case 'study': {
+        const { truth } = await projects.inUse();
+        const title = truth.studies.get(first.owner ?? '')?.title ?? '';
+        return new LabError('project.study-lost', { title, file }).failure;
+      }
       default:
         return first.part satisfies never;
     }

@@ -3,12 +3,14 @@ import type { OutputOf, ProjectState } from '../../src/contracts/bridge.ts';
 import type { DatasetSummary } from '../../src/contracts/dataset.ts';
 import { LabError, type LabFailure } from '../../src/contracts/failure.ts';
 import type { StoredFile } from '../../src/contracts/project.ts';
+import type { StudyRecord } from '../../src/contracts/study.ts';
 import { sweepTemporaryFiles } from '../storage/atomic-file.ts';
 import { readDatasetSummary } from '../storage/dataset-folder.ts';
 import { adoptDataset, importingDirectory } from '../storage/project/dataset-adoption.ts';
 import type { ImportedDataset, ProjectTruth } from '../storage/project/project-events.ts';
 import { type ProjectStore, createProject, openProjectStore } from '../storage/project/project-store.ts';
 import { createRecentProjects } from '../storage/project/recent-projects.ts';
+import { readStudy, writeStudy } from '../storage/project/study-file.ts';
 import { sweepUnpacking } from '../storage/project/sweep-project.ts';
 import { datasetDirectory, experimentsDirectory, projectDirectory, projectIds } from '../storage/project-folder.ts';
 import { type ProjectLock, lockProject } from '../storage/project-lock.ts';
@@ -51,6 +53,10 @@ export interface Projects {
     readonly title: string;
     readonly datasetId: string;
   }): Promise<void>;
+  /** Stores a study and puts it on the project's record before anybody hears of it. */
+  keepStudy(record: StudyRecord): Promise<void>;
+  /** @throws LabError study.not-found for one that is not on record, project.damaged when its file was changed */
+  study(id: string): Promise<StudyRecord>;
   /** Folder and record of the project in use. */
   inUse(): Promise<{ readonly directory: string; readonly truth: ProjectTruth }>;
   /** A later look found this log damaged: it is put aside and on record as lost. */
@@ -143,12 +149,26 @@ export async function openProjects(ports: {
   }
 
   async function stateOf({ directory, ...project }: ProjectStore): Promise<ProjectState> {
-    const { id, name, dataset } = project.truth();
+    const { id, name, dataset, studies } = project.truth();
     const summary =
       dataset === null ? null : withoutPaths(await readDatasetSummary(datasetDirectory(directory, dataset.id)));
     const listed = await ports.listExperiments(directory);
     notices.push(...listed.notices);
-    const state = { id, name, dataset: summary, experiments: listed.experiments };
+    const state = {
+      id,
+      name,
+      dataset: summary,
+      experiments: listed.experiments,
+      studies: [...studies.values()]
+        .map((study) => ({
+          id: study.id,
+          kind: study.kind,
+          title: study.title,
+          finishedAt: study.at,
+          datasetId: study.datasetId,
+        }))
+        .toSorted((left, right) => right.id.localeCompare(left.id)),
+    };
     return dataset?.includesData === false ? { ...state, withoutData: true } : state;
   }
 
@@ -199,6 +219,19 @@ export async function openProjects(ports: {
     experimentsDirectory: async () => experimentsDirectory((await store()).directory),
     async noteExperiment(experiment) {
       await (await store()).note({ type: 'experiment-begun', ...experiment, at: now().toISOString() });
+    },
+    async keepStudy(record) {
+      const project = await store();
+      const { id, plan, finishedAt: at } = record;
+      const { kind, title, dataset } = plan;
+      const file = await writeStudy(project.directory, record);
+      await project.note({ type: 'study-finished', id, kind, title, datasetId: dataset.id, file, at });
+    },
+    async study(id) {
+      const { directory, ...project } = await store();
+      const known = project.truth().studies.get(id);
+      if (known === undefined) throw new LabError('study.not-found');
+      return await readStudy(directory, id, known.file.sha256);
     },
     async inUse() {
       const project = await store();

@@ -51,6 +51,7 @@ function reportsWith(options: { readonly savePath: string | null; readonly recor
   const shell: DesktopShell = {
     chooseLogs: () => Promise.resolve([]),
     chooseProject: () => Promise.resolve([]),
+    chooseScenario: () => Promise.resolve([]),
     chooseFolder: () => Promise.resolve([]),
     pasted: () => Promise.resolve(''),
     chooseSavePath({ name, extension }) {

@@ -77,6 +77,7 @@ export const sampleProject: ProjectState = {
   name: 'Press line',
   dataset: sampleDataset,
   experiments: [],
+  studies: [],
 };
 
 export const sampleApp: OutputOf<'app.describe'> = {

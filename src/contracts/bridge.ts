@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { AdaptationPlan, ScenarioPreview } from './adaptation.ts';
 import { DatasetSummary, ImportDecisions } from './dataset.ts';
 import { EngineStatus } from './engine.ts';
 import { EquivalenceDemonstration } from './equivalence.ts';
 import { ComparisonSummary, ExperimentPlan, Preset, RunResult } from './experiment.ts';
 import { FailureCode, LabFailure, type Reply } from './failure.ts';
 import { Language } from './language.ts';
+import { mostCopiedCharacters } from './limits.ts';
+import { Scenario, ScenarioPreset } from './scenario.ts';
+import { StudyKind, StudyListing, StudyPlan, StudyRecord } from './study.ts';
 import { ExperimentProgress, TrainerEvent } from './trainer-event.ts';
 
 /** A file the user chose or dropped, known to the window by token and name only; its path stays in the main process. */
@@ -61,6 +65,8 @@ export const ProjectState = z.strictObject({
       datasetId: z.string(),
     }),
   ),
+  /** Closer looks at the project's logs, newest first. */
+  studies: z.array(StudyListing),
   /** True where a shared project came without its log's values: results can be seen, nothing can be computed. */
   withoutData: z.boolean().optional(),
   /** What was found damaged at the opening and what became of it; told once. */
@@ -204,6 +210,28 @@ export const labContract = {
       output: z.strictObject({ cancelled: z.boolean() }),
     },
     'experiment.load': { input: z.strictObject({ experiment: z.string() }), output: ExperimentRecord },
+    /** A full plan for a closer look at the log in use, from what the log itself suggests; the window edits it. */
+    'study.propose': {
+      input: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal(StudyKind.enum.anomaly) }),
+        /** `null` without any change yet. */
+        z.strictObject({ kind: z.literal(StudyKind.enum.adaptation), preset: ScenarioPreset.nullable() }),
+      ]),
+      output: StudyPlan,
+    },
+    /** What a scenario does to one column, before anything is computed with it. */
+    'study.preview': { input: z.strictObject({ plan: AdaptationPlan, column: z.string() }), output: ScenarioPreview },
+    /** Carries a study out, and answers when it is stored. One at a time. */
+    'study.run': { input: z.strictObject({ plan: StudyPlan }), output: StudyRecord },
+    'study.cancel': { input: nothing, output: z.strictObject({ cancelled: z.boolean() }) },
+    'study.load': { input: z.strictObject({ study: z.string() }), output: StudyRecord },
+    /** Saves a scenario where the user says, so that it can be carried out again, here or on another log. */
+    'scenario.save': {
+      input: z.strictObject({ scenario: Scenario }),
+      output: z.strictObject({ saved: z.boolean(), fileName: z.string().nullable() }),
+    },
+    /** A scenario out of a file chosen in a dialog; null when the dialog was closed. */
+    'scenario.open': { input: nothing, output: Scenario.nullable() },
     'report.preview': {
       input: z.strictObject({ experiment: z.string(), language: Language }),
       /**
@@ -234,6 +262,8 @@ export const labContract = {
       input: z.strictObject({ column: z.string().nullable() }),
       output: EquivalenceDemonstration,
     },
+    /** Puts a table on the clipboard as text with tabs, as spreadsheets take it. */
+    'table.copy': { input: z.strictObject({ text: z.string().max(mostCopiedCharacters) }), output: nothing },
     'diagnosis.copy': {
       input: z.strictObject({ code: FailureCode, detail: z.string().max(20_000) }),
       output: nothing,
@@ -242,6 +272,8 @@ export const labContract = {
   events: {
     'trainer.events': z.array(TrainerEvent),
     'experiment.progress': ExperimentProgress,
+    /** Of the study that is going on: 0 … 1. */
+    'study.progress': z.strictObject({ share: z.number(), secondsLeft: z.number().nullable() }),
     'import.progress': z.strictObject({ bytesRead: z.number(), bytesTotal: z.number(), rows: z.number() }),
   },
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AdaptationPlan, ScenarioPreview } from './adaptation.ts';
 import { ModelDescription, PlanAnswers, PlanEstimate } from './bridge.ts';
 import { Trial, TrialResult } from './diagnostics.ts';
 import { BackendStatus } from './engine.ts';
@@ -8,6 +9,8 @@ import { DatasetSummary, ImportDecisions, InspectReport } from './dataset.ts';
 import { BackendId, ComparisonSummary, ExperimentPlan, PredictionTiming, RunKey } from './experiment.ts';
 import { LabFailure } from './failure.ts';
 import { ProjectVerification, StoredFile } from './project.ts';
+import { ScenarioPreset } from './scenario.ts';
+import { StudyKind, StudyPlan, StudyResult } from './study.ts';
 import { TrainerEvent } from './trainer-event.ts';
 
 /**
@@ -87,6 +90,25 @@ export const ComputeJob = z.discriminatedUnion('kind', [
     column: z.string().nullable(),
     backend: BackendId,
   }),
+  z.strictObject({
+    kind: z.literal('propose-study'),
+    study: StudyKind,
+    /** Of a change of conditions; null without any change yet. */
+    preset: ScenarioPreset.nullable(),
+    datasetDirectory: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('preview-scenario'),
+    plan: AdaptationPlan,
+    column: z.string(),
+    datasetDirectory: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('perform-study'),
+    plan: StudyPlan,
+    datasetDirectory: z.string(),
+    backend: BackendId,
+  }),
   z.strictObject({ kind: z.literal('trial'), trial: Trial, backend: BackendId }),
   /** Reads files again and writes what is understood of them as one table. */
   z.strictObject({
@@ -136,6 +158,9 @@ export const ComputeOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('estimate-plan'), estimate: PlanEstimate }),
   z.strictObject({ kind: z.literal('export-model'), file: ExportedModelFile }),
   z.strictObject({ kind: z.literal('demonstrate-equivalence'), demonstration: EquivalenceDemonstration }),
+  z.strictObject({ kind: z.literal('propose-study'), plan: StudyPlan }),
+  z.strictObject({ kind: z.literal('preview-scenario'), preview: ScenarioPreview }),
+  z.strictObject({ kind: z.literal('perform-study'), result: StudyResult }),
   z.strictObject({ kind: z.literal('trial'), result: TrialResult }),
   z.strictObject({ kind: z.literal('write-table') }),
   z.strictObject({ kind: z.literal('pack-project') }),

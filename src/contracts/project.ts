@@ -7,8 +7,8 @@ export type StoredFile = z.infer<typeof StoredFile>;
 /** Something in a project that is not as it was stored. */
 export const ProjectFault = z.strictObject({
   /** What the file belongs to. */
-  part: z.enum(['journal', 'index', 'dataset', 'experiment', 'run']),
-  /** Id of the log or of the comparison; null for the project's own files. */
+  part: z.enum(['journal', 'index', 'dataset', 'experiment', 'run', 'study']),
+  /** Id of the log, the comparison or the study; null for the project's own files. */
   owner: z.string().nullable(),
   /** Path inside the project, with `/`. */
   file: z.string(),

@@ -22,6 +22,7 @@ import { demonstrateEquivalenceJob } from './demonstrate-equivalence-job.ts';
 import { exportModelJob } from './export-model-job.ts';
 import type { JobContext } from './job-context.ts';
 import { measurePredictionsJob, performRunJob } from './run-job.ts';
+import { performStudyJob, previewScenarioJob, proposeStudyJob } from './study-job.ts';
 import { performTrialJob } from './trial-job.ts';
 import { backends } from './worker-ports.ts';
 
@@ -73,6 +74,12 @@ export async function performJob(job: ComputeJob, context: JobContext): Promise<
       return exportModelJob(job);
     case 'demonstrate-equivalence':
       return demonstrateEquivalenceJob(job, context);
+    case 'propose-study':
+      return proposeStudyJob(job);
+    case 'preview-scenario':
+      return previewScenarioJob(job);
+    case 'perform-study':
+      return performStudyJob(job, context);
     case 'trial':
       return performTrialJob(job, context);
     case 'write-table': {

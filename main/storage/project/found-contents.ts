@@ -4,9 +4,17 @@ import { LabError } from '../../../src/contracts/failure.ts';
 import { datasetFiles } from '../dataset-files.ts';
 import { readDatasetSummary } from '../dataset-folder.ts';
 import { readExperimentOutline } from '../experiment-folder.ts';
-import { datasetDirectory, datasetIds, directoryNames, experimentsDirectory } from '../project-folder.ts';
+import {
+  datasetDirectory,
+  datasetIds,
+  directoryNames,
+  experimentsDirectory,
+  projectFiles,
+  studyIds,
+} from '../project-folder.ts';
 import type { ProjectEvent, ProjectTruth } from './project-events.ts';
-import { describeFiles } from './stored-files.ts';
+import { describeFile, describeFiles } from './stored-files.ts';
+import { readStudy } from './study-file.ts';
 
 /** What cannot be read is no find: it stays where it is, and opening it tells why. */
 async function readable<Value>(reading: Promise<Value>): Promise<Value | null> {
@@ -49,6 +57,28 @@ export async function foundExperiments(project: string, truth: ProjectTruth): Pr
     if (!outline || started === undefined) continue;
     const { title, dataset } = outline.plan;
     found.push({ type: 'experiment-begun', id, title, datasetId: dataset.id, at: started.at });
+  }
+  return found;
+}
+
+/** Studies that lie in a project without being on its record. */
+export async function foundStudies(project: string, truth: ProjectTruth): Promise<readonly ProjectEvent[]> {
+  const found: ProjectEvent[] = [];
+  for (const id of await studyIds(project)) {
+    if (truth.studies.has(id)) continue;
+    const record = await readable(readStudy(project, id));
+    if (record?.id !== id) continue;
+    const { plan, finishedAt: at } = record;
+    const file = await describeFile(project, `${projectFiles.studies}/${id}.json`);
+    found.push({
+      type: 'study-finished',
+      id,
+      kind: plan.kind,
+      title: plan.title,
+      datasetId: plan.dataset.id,
+      file,
+      at,
+    });
   }
   return found;
 }

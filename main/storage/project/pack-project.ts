@@ -93,6 +93,7 @@ async function packJournal(record: ProjectTruth, datasets: readonly ImportedData
     { type: 'created', schemaVersion: projectSchemaVersion, id, name, named: true, at },
     ...datasets.map((dataset): ProjectEvent => ({ type: 'imported', dataset, at })),
     ...record.experiments.values(),
+    ...record.studies.values(),
   ];
   const folder = await mkdtemp(join(tmpdir(), 'fast-weight-lab-'));
   try {
@@ -125,6 +126,7 @@ export async function packProject(request: PackRequest, signal?: AbortSignal): P
     datasets.push(dataset);
   }
   for (const id of record.experiments.keys()) packed.push(...(await packExperiment(directory, id)));
+  for (const { file } of record.studies.values()) packed.push({ stored: file, source: join(directory, file.path) });
   packed.push(...(await packJournal(record, datasets)));
   const manifest: PackageManifest = {
     format: 'fast-weight-lab-project',

@@ -25,6 +25,7 @@ const places: readonly RegExp[] = [
   /^datasets\/[0-9a-f]{8,64}\/[A-Za-z0-9_][A-Za-z0-9._-]*$/u,
   /^experiments\/\d{8}-\d{6}-[0-9a-f]{8}\/(?:(?:plan|timings|summary)\.json|journal(?:\.copy)?\.jsonl)$/u,
   /^experiments\/\d{8}-\d{6}-[0-9a-f]{8}\/runs\/[A-Za-z0-9_%~!'()-]+\/(?:result\.json|parameters\.bin)$/u,
+  /^studies\/\d{8}-\d{6}-[0-9a-f]{8}\.json$/u,
 ];
 
 /** True for a path at which a project keeps a file. */

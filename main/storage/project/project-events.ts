@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ImportDecisions } from '../../../src/contracts/dataset.ts';
 import { StoredFile } from '../../../src/contracts/project.ts';
+import { StudyKind } from '../../../src/contracts/study.ts';
 
 /** The version of the events below. A project whose first event names a newer one is left alone. */
 export const projectSchemaVersion = 2;
@@ -41,6 +42,16 @@ export const ProjectEvent = z.discriminatedUnion('type', [
     datasetId: z.string(),
     at: z.string(),
   }),
+  /** A closer look at a log, stored whole in a file of its own. */
+  z.strictObject({
+    type: z.literal('study-finished'),
+    id: z.string(),
+    kind: StudyKind,
+    title: z.string(),
+    datasetId: z.string(),
+    file: StoredFile,
+    at: z.string(),
+  }),
 ]);
 export type ProjectEvent = z.infer<typeof ProjectEvent>;
 
@@ -56,6 +67,7 @@ export interface ProjectTruth {
   /** The log in use that was found damaged, until another one is imported. */
   readonly lost: ImportedDataset | null;
   readonly experiments: ReadonlyMap<string, Extract<ProjectEvent, { type: 'experiment-begun' }>>;
+  readonly studies: ReadonlyMap<string, Extract<ProjectEvent, { type: 'study-finished' }>>;
 }
 
 /** @throws Error when the first event is not the project's creation */
@@ -72,6 +84,7 @@ export function foldEvents(events: readonly ProjectEvent[]): ProjectTruth {
     datasets: new Map(),
     lost: null,
     experiments: new Map(),
+    studies: new Map(),
   });
 }
 
@@ -95,6 +108,8 @@ export function applyEvent(truth: ProjectTruth, event: ProjectEvent): ProjectTru
     }
     case 'experiment-begun':
       return { ...truth, experiments: new Map(truth.experiments).set(event.id, event) };
+    case 'study-finished':
+      return { ...truth, studies: new Map(truth.studies).set(event.id, event) };
     default:
       return event satisfies never;
   }

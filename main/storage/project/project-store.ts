@@ -10,7 +10,7 @@ import { datasetDirectory, projectFiles } from '../project-folder.ts';
 import { quarantine, quarantineFolder } from '../quarantine.ts';
 import { settleDatasets } from './dataset-adoption.ts';
 import { earlierDocument, earlierDocumentKept, readEarlierDocument } from './earlier-document.ts';
-import { foundDatasets, foundExperiments } from './found-contents.ts';
+import { foundDatasets, foundExperiments, foundStudies } from './found-contents.ts';
 import {
   type ImportedDataset,
   ProjectEvent,
@@ -166,6 +166,7 @@ export async function openProjectStore(directory: string, now: () => Date): Prom
   await settleDatasets(directory, truth);
   await sweepProject(directory);
   for (const event of await foundExperiments(directory, truth)) await note(event);
+  for (const event of await foundStudies(directory, truth)) await note(event);
   for (const dataset of truth.datasets.values()) {
     const fault = await faultOfDataset(directory, dataset, dataset.id === truth.dataset?.id);
     if (fault !== null) notices.push(await loseDataset(dataset.id, fault));

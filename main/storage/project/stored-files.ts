@@ -34,11 +34,14 @@ export async function filesBelow(folder: string, within = ''): Promise<readonly 
 /** Notes every file of a folder as it stands now. */
 export async function describeFiles(folder: string, signal?: AbortSignal): Promise<StoredFile[]> {
   const described: StoredFile[] = [];
-  for (const path of await filesBelow(folder)) {
-    const absolute = join(folder, path);
-    described.push({ path, bytes: (await stat(absolute)).size, sha256: await hashFile(absolute, signal) });
-  }
+  for (const path of await filesBelow(folder)) described.push(await describeFile(folder, path, signal));
   return described;
+}
+
+/** Notes one file of a folder as it stands now. */
+export async function describeFile(folder: string, path: string, signal?: AbortSignal): Promise<StoredFile> {
+  const absolute = join(folder, path);
+  return { path, bytes: (await stat(absolute)).size, sha256: await hashFile(absolute, signal) };
 }
 
 /** `missing`: gone or of another length, which a look at the folder tells; `changed`: the content is another. */

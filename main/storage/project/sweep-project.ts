@@ -33,6 +33,7 @@ async function exists(path: string): Promise<boolean> {
 export async function sweepProject(project: string): Promise<void> {
   await sweepTemporaryFiles(project);
   await sweepLockDrafts(project);
+  await sweepTemporaryFiles(join(project, projectFiles.studies));
   const experiments = experimentsDirectory(project);
   for (const id of await directoryNames(experiments)) {
     const folder = join(experiments, id);

@@ -43,6 +43,11 @@ export async function verifyProject(directory: string, signal?: AbortSignal): Pr
     }
   }
   for (const id of record.experiments.keys()) faults.push(...(await experimentFaults(directory, id, inside, signal)));
+  for (const { id, file } of record.studies.values()) {
+    for (const { path, fault } of await checkContents(directory, [file], signal)) {
+      faults.push({ part: 'study', owner: id, file: path, fault, restorable: false });
+    }
+  }
   const sizes = await Promise.all(
     (await filesBelow(directory)).map(async (path) => (await stat(join(directory, path))).size),
   );
