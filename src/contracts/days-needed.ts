@@ -27,10 +27,11 @@ export const DaysUntilProof = z.discriminatedUnion('kind', [
     against: z.string().nullable(),
     /**
      * `no-result`: there is nothing to compare. `no-clock`: origins cannot be turned into days. `too-few-origins`: the
-     * spread of the differences cannot be known yet. `direction-unclear`: the difference is smaller than its own
-     * standard error. `seeds-differ`: trainings differ so much that more days alone would not do; more seeds would.
+     * spread of the differences cannot be known yet. `too-few-seeds`: nor how much trainings differ. `direction-unclear`:
+     * the difference is smaller than its own standard error. `seeds-differ`: trainings differ so much that more days
+     * alone would not do; more seeds would.
      */
-    reason: z.enum(['no-result', 'no-clock', 'too-few-origins', 'direction-unclear', 'seeds-differ']),
+    reason: z.enum(['no-result', 'no-clock', 'too-few-origins', 'too-few-seeds', 'direction-unclear', 'seeds-differ']),
   }),
 ]);
 export type DaysUntilProof = z.infer<typeof DaysUntilProof>;

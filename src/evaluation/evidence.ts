@@ -14,7 +14,7 @@ import { displayNumber } from '../text/display-number.ts';
  * - A is not given yet: it needs the future-erasure test on this very log and an identical second run, which are not
  *   part of a comparison.
  */
-const minimumSeeds = 3;
+export const minimumSeeds = 3;
 const originsForB = 50;
 const testDaysForB = 7;
 

@@ -8,6 +8,7 @@ import {
   type Contestant,
   type ModelTraits,
 } from './contestant.ts';
+import { daysUntilProof } from './days-needed.ts';
 import { stampEvidence } from './evidence.ts';
 import { judge, type Judgement } from './judge.ts';
 import { summariseEntry } from './summarise-entry.ts';
@@ -36,6 +37,7 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
   const overBaseline = judge(contestants, baseline, plan, dataset);
   const overRival: typeof overBaseline =
     rival?.id === plan.baseline ? new Map() : judge(networks, rival, plan, dataset);
+  const base = evidenceBase([candidate ?? rival, baseline], plan, dataset);
   const basis = {
     entries: plan.entries,
     baseline: plan.baseline,
@@ -64,7 +66,18 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
       againstBaseline: basis.againstBaseline,
       againstRival: basis.againstRival,
     },
-    evidence: stampEvidence(evidenceBase([candidate ?? rival, baseline], plan, dataset)),
+    evidence: stampEvidence(base),
+    daysNeeded: {
+      logDays: base.logDays,
+      proof: daysUntilProof({
+        judgement: judgementOf(overBaseline, candidate),
+        base,
+        comparisons: overBaseline.size - 1,
+        split: plan.split,
+        dataset,
+      }),
+      improvement: null,
+    },
   };
 }
 
