@@ -68,6 +68,11 @@ export const ExperimentPlan = z.strictObject({
   /** Entry id of today's method: index 100. */
   baseline: z.string(),
   seeds: z.array(z.int()).min(1),
+  /**
+   * Rolling origins: the test part is scored in so many stretches, each by models trained anew on all rows before it. Absent = 1,
+   * as in plans stored before there were any; 1 where the split names exact rows.
+   */
+  folds: z.int().min(1).max(20).optional(),
   training: TrainingPlan,
   /** At most this many test origins, evenly spaced; null scores every one. */
   maximumOrigins: z.int().min(1).nullable(),
@@ -75,10 +80,13 @@ export const ExperimentPlan = z.strictObject({
 });
 export type ExperimentPlan = z.infer<typeof ExperimentPlan>;
 
+export const foldCountOf = ({ folds = 1 }: Pick<ExperimentPlan, 'folds'>): number => folds;
+
 export const RunKey = z.strictObject({
   experiment: z.string(),
   entry: z.string(),
   seed: z.int(),
+  /** From 0, in time order: the last has learned from the newest rows. */
   fold: z.int(),
 });
 export type RunKey = z.infer<typeof RunKey>;
@@ -146,6 +154,16 @@ export const Provenance = z.strictObject({
 });
 export type Provenance = z.infer<typeof Provenance>;
 
+/**
+ * Mean absolute difference, scaled, of the first and of the last step of the forecasts from what was observed 0, 1 … `horizon` rows
+ * before the row forecast; null where nothing was.
+ */
+export const LagErrors = z.strictObject({
+  first: z.array(z.number().nullable()),
+  last: z.array(z.number().nullable()),
+});
+export type LagErrors = z.infer<typeof LagErrors>;
+
 export const RunStatus = z.enum(['completed', 'stopped-early', 'cancelled', 'diverged', 'failed']);
 export type RunStatus = z.infer<typeof RunStatus>;
 
@@ -172,6 +190,8 @@ export const RunResult = z.strictObject({
   leak: LeakCheck.nullable().optional(),
   /** Mean absolute scaled error of the scored parameters on training and validation windows, at most a thousand of each; absent in older results. */
   partErrors: z.strictObject({ train: z.number(), validation: z.number().nullable() }).nullable().optional(),
+  /** Absent in results stored before it was kept; null where nothing could be forecast. */
+  lagErrors: LagErrors.nullable().optional(),
   cost: RunCost.nullable(),
   provenance: Provenance,
   startedAt: z.string(),
@@ -265,6 +285,8 @@ export const ComparisonSummary = z.strictObject({
     testDays: z.number().nullable(),
     reasons: z.array(Bilingual),
   }),
+  /** Why a simple method will do, where that is the verdict or nothing else could be confirmed; empty or absent otherwise. */
+  reasonsNotNeeded: z.array(Bilingual).optional(),
   /** Absent in summaries made before there were any. */
   checks: z.array(ResultCheck).optional(),
   flipPoints: z.array(FlipPoint).optional(),

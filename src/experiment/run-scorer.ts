@@ -1,13 +1,14 @@
 import type { RunResult } from '../contracts/experiment.ts';
 import type { PreparedLog } from '../data/prepared-log.ts';
 import { writeTargets } from '../data/windows.ts';
+import { createLagAccumulator } from '../evaluation/lag-accumulator.ts';
 import { createScoreAccumulator, naiveErrorOf, type ScoreAccumulator } from '../evaluation/score-accumulator.ts';
 import { createSampleKeeper } from './forecast-samples.ts';
 
 /** Takes one forecast: scaled, [horizon, targets] time-major, read from `offset`. */
 export type ForecastVisitor = (origin: number, forecast: Float64Array | Float32Array, offset: number) => void;
 
-type ScoredParts = Pick<RunResult, 'scores' | 'origins' | 'horizonErrors' | 'samples'>;
+type ScoredParts = Pick<RunResult, 'scores' | 'origins' | 'horizonErrors' | 'samples' | 'lagErrors'>;
 
 /** Holds a run's forecasts from the test part against what happened. */
 export interface RunScorer {
@@ -18,14 +19,16 @@ export interface RunScorer {
 export function createRunScorer(log: PreparedLog): RunScorer {
   const scores = accumulatorFor(log);
   const keeper = createSampleKeeper(log);
+  const lags = createLagAccumulator(log);
   const actual = new Float64Array(log.horizon * log.observedTargets.length);
   return {
     test(origin, forecast, offset) {
       writeTargets(log, origin, actual, 0);
       scores.add(origin, forecast, offset, actual);
       keeper.offer(origin, forecast, offset);
+      lags.add(origin, forecast, offset);
     },
-    finish: () => ({ ...scores.finish(), samples: [...keeper.samples] }),
+    finish: () => ({ ...scores.finish(), samples: [...keeper.samples], lagErrors: lags.finish() }),
   };
 }
 
