@@ -139,12 +139,15 @@ describe('the window’s requests', () => {
     expect(attempts).toBe(2);
   });
 
-  it.each([{ importing: true }, { running: true }, { studying: true }])('do not leave a project that is at work: %j', async (work) => {
-    const { handlers } = servicesWith(work);
-    for (const leave of [() => handlers['project.open']({ id: 'q' }), () => handlers['project.create']({})]) {
-      await expect(leave()).rejects.toMatchObject({ failure: { code: 'project.busy' } });
-    }
-  });
+  it.each([{ importing: true }, { running: true }, { studying: true }])(
+    'do not leave a project that is at work: %j',
+    async (work) => {
+      const { handlers } = servicesWith(work);
+      for (const leave of [() => handlers['project.open']({ id: 'q' }), () => handlers['project.create']({})]) {
+        await expect(leave()).rejects.toMatchObject({ failure: { code: 'project.busy' } });
+      }
+    },
+  );
 
   it('leave an idle project', async () => {
     const { handlers } = servicesWith({});

@@ -3,9 +3,10 @@ import { AdaptationPlan, ScenarioPreview } from './adaptation.ts';
 import { DatasetSummary, ImportDecisions } from './dataset.ts';
 import { EngineStatus } from './engine.ts';
 import { EquivalenceDemonstration } from './equivalence.ts';
-import { ComparisonSummary, ExperimentPlan, Preset, RunResult } from './experiment.ts';
+import { ComparisonSummary, ExperimentPlan, RunResult } from './experiment.ts';
 import { FailureCode, LabFailure, type Reply } from './failure.ts';
 import { Language } from './language.ts';
+import { PlanAnswers, PlanEstimate } from './planning.ts';
 import { mostCopiedCharacters } from './limits.ts';
 import { Scenario, ScenarioPreset } from './scenario.ts';
 import { StudyKind, StudyListing, StudyPlan, StudyRecord } from './study.ts';
@@ -83,26 +84,6 @@ const RecentProject = z.strictObject({
   /** Moved or deleted outside the app. */
   missing: z.boolean(),
 });
-
-export const PlanEstimate = z.strictObject({
-  runs: z.int(),
-  seconds: z.number(),
-  secondsLow: z.number(),
-  secondsHigh: z.number(),
-  peakMemoryBytes: z.number(),
-});
-export type PlanEstimate = z.infer<typeof PlanEstimate>;
-
-/** What the user answered; null leaves the choice to us. */
-export const PlanAnswers = z.strictObject({
-  preset: Preset,
-  target: z.string().nullable(),
-  lookback: z.int().nullable(),
-  horizon: z.int().nullable(),
-  /** Ids of the models to compare; today's method takes part in any case. Left out, they are the preset's own. */
-  models: z.array(z.string()).max(200).optional(),
-});
-export type PlanAnswers = z.infer<typeof PlanAnswers>;
 
 const nothing = z.strictObject({});
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AdaptationPlan, ScenarioPreview } from './adaptation.ts';
-import { ModelDescription, PlanAnswers, PlanEstimate } from './bridge.ts';
+import { ModelDescription } from './bridge.ts';
 import { Trial, TrialResult } from './diagnostics.ts';
 import { BackendStatus } from './engine.ts';
 import { EquivalenceDemonstration } from './equivalence.ts';
@@ -8,6 +8,7 @@ import { ExportedModelFile } from './exported-model.ts';
 import { DatasetSummary, ImportDecisions, InspectReport } from './dataset.ts';
 import { BackendId, ComparisonSummary, ExperimentPlan, PredictionTiming, RunKey } from './experiment.ts';
 import { LabFailure } from './failure.ts';
+import { PlanAnswers, PlanEstimate } from './planning.ts';
 import { ProjectVerification, StoredFile } from './project.ts';
 import { ScenarioPreset } from './scenario.ts';
 import { StudyKind, StudyPlan, StudyResult } from './study.ts';
