@@ -51,7 +51,9 @@ function inPlanOrder({ entries }: ExperimentPlan, results: readonly RunResult[])
   const position = new Map(entries.map(({ id }, index) => [id, index]));
   return results.toSorted(
     ({ run: left }, { run: right }) =>
-      (position.get(left.entry) ?? 0) - (position.get(right.entry) ?? 0) || left.seed - right.seed,
+      (position.get(left.entry) ?? 0) - (position.get(right.entry) ?? 0) ||
+      left.seed - right.seed ||
+      left.fold - right.fold,
   );
 }
 

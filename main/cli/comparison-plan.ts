@@ -4,6 +4,7 @@ import type { DatasetSummary } from '../../src/contracts/dataset.ts';
 import { BackendId, ExperimentPlan, Preset, type SplitPlan } from '../../src/contracts/experiment.ts';
 import { LabError } from '../../src/contracts/failure.ts';
 import { entriesFor, offeredModels, proposePlan } from '../../src/experiment/propose-plan.ts';
+import { shiftsOfLog } from '../../src/experiment/shifts-of-log.ts';
 
 const names = z.string().transform((list) => list.split(',').map((name) => name.trim()));
 const count = z.coerce.number().int().min(1);
@@ -18,6 +19,7 @@ export const ComparisonOptions = z.object({
   models: names.optional(),
   baseline: z.string().optional(),
   seeds: count.optional(),
+  folds: count.optional(),
   preset: Preset.optional(),
   task: z.enum(['forecast', 'anomaly']).default('forecast'),
   plan: z.string().optional(),
@@ -42,6 +44,7 @@ export async function comparisonPlanOf(options: ComparisonOptions, dataset: Data
   return {
     ...plan,
     split,
+    folds: options.folds ?? (split.kind === 'rows' ? 1 : plan.folds),
     backend: options.backend ?? plan.backend,
     maximumOrigins: options.origins ?? (split.kind === 'rows' ? null : plan.maximumOrigins),
   };
@@ -56,8 +59,9 @@ function proposalOf(options: ComparisonOptions, dataset: DatasetSummary): Experi
     horizon: options.horizon ?? null,
   });
   const season = options.season ?? proposed.task.season;
-  const models = options.models ?? offeredModels(proposed.preset, { lookback: proposed.task.lookback, season });
-  const entries = entriesFor(proposed.preset, models, options.bare);
+  const shifts = shiftsOfLog(dataset);
+  const models = options.models ?? offeredModels(proposed.preset, { lookback: proposed.task.lookback, season, shifts });
+  const entries = entriesFor(proposed.preset, models, shifts, options.bare);
   const baseline = options.baseline ?? entries.find(({ id }) => id === proposed.baseline)?.id ?? entries[0]?.id;
   return {
     ...proposed,

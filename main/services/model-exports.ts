@@ -10,7 +10,10 @@ import { exportRun } from './export-run.ts';
 import { fitForFileName } from './file-name.ts';
 
 export interface ModelExports {
-  /** Asks where to save, and writes the entry's best run there: best on the validation part, never chosen on the test part. */
+  /**
+   * Asks where to save, and writes the entry's best run there: of the fold that has learned from the newest rows, the best on its
+   * validation part, never chosen on the test part.
+   */
   export(request: { readonly experiment: string; readonly entry: string }): Promise<OutputOf<'model.export'>>;
 }
 
@@ -31,7 +34,7 @@ export function createModelExports(ports: {
       const { plan, results } = await ports.load(experiment);
       const [best] = results
         .filter(({ run, status }) => run.entry === entry && (status === 'completed' || status === 'stopped-early'))
-        .toSorted((left, right) => validationLossOf(left) - validationLossOf(right));
+        .toSorted((left, right) => right.run.fold - left.run.fold || validationLossOf(left) - validationLossOf(right));
       if (best === undefined) throw new LabError('experiment.not-found');
       const model = entryNames(plan.entries, ports.translate()).get(entry) ?? entry;
       const name = fitForFileName(ports.translate()('host:model.file-name', { title: plan.title, model }));

@@ -38,6 +38,16 @@ describe('entryRows', () => {
     expect(rows.find((row) => row.entry.id === 'delta-net')?.index).toEqual({ mean: 75, low: 50, high: 100 });
   });
 
+  it("holds a fold against today's method in the same fold", () => {
+    const inFold = (entry: string, fold: number) => ({ ...keyOf(entry, 1), fold });
+    const rows = rowsAfter([
+      finishedEvent(inFold('last-value', 0), 2),
+      finishedEvent(inFold('last-value', 1), 8),
+      finishedEvent(inFold('delta-net', 0), 1),
+    ]);
+    expect(rows.find((row) => row.entry.id === 'delta-net')?.index).toEqual({ mean: 50, low: 50, high: 50 });
+  });
+
   it("gives no index before today's method has one", () => {
     expect(rowsAfter([finishedEvent(keyOf('ridge', 1), 0.5)]).every((row) => row.index === null)).toBe(true);
   });

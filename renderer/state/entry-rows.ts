@@ -5,7 +5,7 @@ import type { LiveRun } from './runs.ts';
 
 type Stability = 'stable' | 'skipped-steps' | 'diverged';
 
-/** One model of a running comparison, its seeds taken together. */
+/** One model of a running comparison, its seeds and folds taken together. */
 export interface EntryRow {
   readonly entry: PlanEntry;
   readonly runs: readonly LiveRun[];
@@ -13,7 +13,7 @@ export interface EntryRow {
   /** 0 … 1 over the runs that have begun. */
   readonly share: number;
   readonly secondsLeft: number | null;
-  /** Provisional index (today's method = 100), spread over seeds; null until this entry and today's method have a score. */
+  /** Provisional index (today's method = 100), spread over seeds and folds; null until this entry and today's method have a score. */
   readonly index: Interval | null;
   /** 1 for the smallest error among the entries that have one. */
   readonly rank: number | null;
@@ -47,11 +47,13 @@ function stabilityOf(runs: readonly LiveRun[]): Stability {
   return runs.some((run) => run.skippedSteps > 0) ? 'skipped-steps' : 'stable';
 }
 
-function indexOf(scores: readonly number[], baseline: readonly number[]): Interval | null {
-  if (scores.length === 0 || baseline.length === 0) return null;
-  const today = mean(baseline);
-  if (today === 0) return null;
-  const scaled = scores.map((score) => (100 * score) / today);
+/** Each run against today's method in the same fold: another fold is another stretch of time. */
+function indexOf(runs: readonly LiveRun[], baseline: readonly LiveRun[]): Interval | null {
+  const scaled = runs.flatMap((run) => {
+    const today = scoresOf(baseline.filter(({ key }) => key.fold === run.key.fold));
+    return today.length === 0 || mean(today) === 0 ? [] : scoresOf([run]).map((score) => (100 * score) / mean(today));
+  });
+  if (scaled.length === 0) return null;
   return { mean: mean(scaled), low: Math.min(...scaled), high: Math.max(...scaled) };
 }
 
@@ -60,7 +62,7 @@ export function entryRows(state: Pick<LabState, 'experiment' | 'runs'>): readonl
   const plan = state.experiment?.plan;
   if (plan === undefined) return [];
   const all = [...state.runs.values()];
-  const baseline = scoresOf(all.filter((run) => run.key.entry === plan.baseline));
+  const baseline = all.filter((run) => run.key.entry === plan.baseline);
   const rows = plan.entries.map((entry): EntryRow => {
     const runs = all.filter((run) => run.key.entry === entry.id);
     const left = runs.flatMap((run) => (run.secondsLeft === null ? [] : [run.secondsLeft]));
@@ -70,7 +72,7 @@ export function entryRows(state: Pick<LabState, 'experiment' | 'runs'>): readonl
       phase: phaseOf(runs, state),
       share: runs.length === 0 ? 0 : mean(runs.map(shareOf)),
       secondsLeft: left.length === 0 ? null : Math.max(...left),
-      index: indexOf(scoresOf(runs), baseline),
+      index: indexOf(runs, baseline),
       rank: null,
       stability: stabilityOf(runs),
       skippedSteps: runs.reduce((sum, run) => sum + run.skippedSteps, 0),

@@ -1,12 +1,18 @@
-import type { ExperimentPlan } from '../contracts/experiment.ts';
+import { foldCountOf, type ExperimentPlan } from '../contracts/experiment.ts';
 import { LabError } from '../contracts/failure.ts';
 import type { Dataset } from './dataset-columns.ts';
 import { fillForward } from './missing-values.ts';
 import { fitScaler, scaleColumn, type Scaler } from './scaler.ts';
-import { requireWholeWindows, splitChronologically, type ChronologicalSplit } from './split-chronologically.ts';
+import { splitOfFold } from './rolling-origins.ts';
+import {
+  requireWholeWindows,
+  splitChronologically,
+  type ChronologicalSplit,
+  type RowRange,
+} from './split-chronologically.ts';
 import { listOrigins, thinOrigins, type PartOrigins, type WindowedLog } from './windows.ts';
 
-/** A log made ready for one plan: the columns it names, scaled on training rows, split by time, with its usable origins. */
+/** A log made ready for one fold of a plan: the columns it names, scaled on the fold's training rows, split by time, with its usable origins. */
 export interface PreparedLog extends WindowedLog {
   /** Names of the input columns; the targets come first. */
   readonly names: readonly string[];
@@ -24,16 +30,19 @@ export interface PreparedLog extends WindowedLog {
 const columnsOf = ({ task }: ExperimentPlan): readonly string[] => [...new Set([...task.targets, ...task.inputs])];
 
 /**
+ * @param fold of the plan's folds; everything that is fitted is fitted on its own training rows
  * @throws LabError 'plan.unknown-column', 'plan.constant-target', 'plan.too-few-rows' or 'plan.invalid' where the plan does
  * not fit the log.
  */
-export function prepareLog(dataset: Dataset, plan: ExperimentPlan): PreparedLog {
+export function prepareLog(dataset: Dataset, plan: ExperimentPlan, fold = 0): PreparedLog {
   const { targets, lookback, horizon, season } = plan.task;
   const names = columnsOf(plan);
   const raw = names.map((name) => columnNamed(dataset, name));
   const rows = dataset.summary.gridRows;
-  const split = splitChronologically(rows, horizon, plan.split);
-  requireWholeWindows(rows, lookback, horizon, plan.split);
+  const folds = foldCountOf(plan);
+  const whole = splitChronologically(rows, horizon, plan.split);
+  requireWholeWindows(rows, lookback, horizon, plan.split, folds);
+  const split = splitOfFold(whole, horizon, { fold, folds });
   if (season !== null && season > split.train.end) {
     throw new LabError('plan.invalid', { reason: `season ${season} > ${split.train.end}` });
   }
@@ -49,12 +58,9 @@ export function prepareLog(dataset: Dataset, plan: ExperimentPlan): PreparedLog 
     filled: scaled.map((column) => fillForward(column, 0)),
     observedTargets: scaled.slice(0, targets.length),
   };
-  const listed = listOrigins(log, split);
-  requireOrigins(listed, rows, plan);
-  const origins: PartOrigins = {
-    ...listed,
-    test: { ...listed.test, origins: thinOrigins(listed.test.origins, plan.maximumOrigins) },
-  };
+  const listed = listOrigins(log, { ...split, test: whole.test });
+  const origins: PartOrigins = { ...listed, test: testOriginsOfFold(listed.test.origins, split.test, plan) };
+  requireOrigins(origins, rows, plan);
   return {
     ...log,
     names,
@@ -64,6 +70,20 @@ export function prepareLog(dataset: Dataset, plan: ExperimentPlan): PreparedLog 
     scalers,
     split,
     origins,
+  };
+}
+
+/** Thinned as one whole, so that the folds together score the origins that a single fold would. */
+function testOriginsOfFold(
+  origins: Uint32Array,
+  { start, end }: RowRange,
+  { task: { horizon }, maximumOrigins }: ExperimentPlan,
+): PartOrigins['test'] {
+  const inFold = (origin: number): boolean => origin >= start && origin + horizon <= end;
+  const candidates = end - horizon + 1 - start;
+  return {
+    origins: thinOrigins(origins, maximumOrigins).filter(inFold),
+    leftOut: candidates - origins.filter(inFold).length,
   };
 }
 

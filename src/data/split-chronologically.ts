@@ -24,9 +24,9 @@ type Shares = Omit<Extract<SplitPlan, { kind: 'share' }>, 'kind'>;
 /** Shares of a comparison for which nobody asked for others. */
 export const usualShares = { train: 0.7, validation: 0.1, test: 0.2 } as const satisfies Shares;
 
-/** The fewest rows whose parts hold one whole window each, even with nothing missing. */
-export function fewestRows(lookback: number, horizon: number, { train, validation, test }: Shares): number {
-  const largest = Math.max((lookback + horizon) / train, horizon / validation, horizon / test);
+/** The fewest rows whose parts hold one whole window each, the test part one for each fold, even with nothing missing. */
+export function fewestRows(lookback: number, horizon: number, { train, validation, test }: Shares, folds = 1): number {
+  const largest = Math.max((lookback + horizon) / train, horizon / validation, (folds * horizon) / test);
   return 2 * horizon + Math.ceil(largest) + 1;
 }
 
@@ -56,17 +56,19 @@ export function splitChronologically(rows: number, horizon: number, plan: SplitP
 }
 
 /**
- * Refuses a split whose parts cannot hold one whole window each, even with nothing missing.
+ * Refuses a split whose parts cannot hold one whole window each, the test part one for each fold, even with nothing missing.
  * @throws LabError 'plan.too-few-rows' (shares: `needed` is the fewest rows that would do) or 'plan.invalid' (rows).
  */
-export function requireWholeWindows(rows: number, lookback: number, horizon: number, plan: SplitPlan): void {
+export function requireWholeWindows(rows: number, lookback: number, horizon: number, plan: SplitPlan, folds = 1): void {
   switch (plan.kind) {
     case 'share': {
-      const needed = fewestRows(lookback, horizon, plan);
+      const needed = fewestRows(lookback, horizon, plan, folds);
       if (rows < needed) throw new LabError('plan.too-few-rows', { rows, needed });
       return;
     }
     case 'rows': {
+      // Exact rows are those of a published benchmark, which trains once.
+      if (folds > 1) throw new LabError('plan.invalid', { reason: `${folds} folds of exact rows` });
       const tooShort =
         plan.train < lookback + horizon || plan.test < horizon || (plan.validation > 0 && plan.validation < horizon);
       if (tooShort) {

@@ -14,13 +14,15 @@ export function summariseEntry(options: {
   readonly judgement: Judgement | undefined;
   readonly timing: PredictionTiming | undefined;
   readonly plannedSeeds: number;
+  readonly plannedFolds: number;
   readonly horizon: number;
 }): EntrySummary {
-  const { contestant, judgement, timing, plannedSeeds, horizon } = options;
+  const { contestant, judgement, timing, plannedSeeds, plannedFolds, horizon } = options;
   const { id, model, family, seeded, results, losses } = contestant;
   const finished = results.filter(isFinished);
   const seeds = new Set(finished.map((result) => result.run.seed)).size;
-  const complete = seeds >= (seeded ? plannedSeeds : 1) && finished.length === results.length;
+  const plannedRuns = (seeded ? plannedSeeds : 1) * plannedFolds;
+  const complete = finished.length >= plannedRuns && finished.length === results.length;
   return {
     entry: id,
     model,

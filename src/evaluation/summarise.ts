@@ -1,5 +1,11 @@
 import type { DatasetSummary } from '../contracts/dataset.ts';
-import type { ComparisonSummary, ExperimentPlan, PredictionTiming, RunResult } from '../contracts/experiment.ts';
+import {
+  foldCountOf,
+  type ComparisonSummary,
+  type ExperimentPlan,
+  type PredictionTiming,
+  type RunResult,
+} from '../contracts/experiment.ts';
 import {
   contestantsOf,
   evidenceBase,
@@ -8,7 +14,6 @@ import {
   type Contestant,
   type ModelTraits,
 } from './contestant.ts';
-import { daysUntilProof } from './days-needed.ts';
 import { stampEvidence } from './evidence.ts';
 import { judge, type Judgement } from './judge.ts';
 import { summariseEntry } from './summarise-entry.ts';
@@ -37,7 +42,6 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
   const overBaseline = judge(contestants, baseline, plan, dataset);
   const overRival: typeof overBaseline =
     rival?.id === plan.baseline ? new Map() : judge(networks, rival, plan, dataset);
-  const base = evidenceBase([candidate ?? rival, baseline], plan, dataset);
   const basis = {
     entries: plan.entries,
     baseline: plan.baseline,
@@ -57,6 +61,7 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
         judgement: judgementOf(overBaseline, contestant),
         timing: timings.find((timing) => timing.entry === contestant.id),
         plannedSeeds: plan.seeds.length,
+        plannedFolds: foldCountOf(plan),
         horizon: plan.task.horizon,
       }),
     ),
@@ -66,18 +71,7 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
       againstBaseline: basis.againstBaseline,
       againstRival: basis.againstRival,
     },
-    evidence: stampEvidence(base),
-    daysNeeded: {
-      logDays: base.logDays,
-      proof: daysUntilProof({
-        judgement: judgementOf(overBaseline, candidate),
-        base,
-        comparisons: overBaseline.size - 1,
-        split: plan.split,
-        dataset,
-      }),
-      improvement: null,
-    },
+    evidence: stampEvidence(evidenceBase([candidate ?? rival, baseline], plan, dataset)),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { PlanEstimate } from '../contracts/bridge.ts';
-import type { ExperimentPlan, PlanEntry } from '../contracts/experiment.ts';
+import type { PlanEstimate } from '../contracts/planning.ts';
+import { foldCountOf, type ExperimentPlan, type PlanEntry } from '../contracts/experiment.ts';
 import type { Dataset } from '../data/dataset-columns.ts';
 import { prepareLog, type PreparedLog } from '../data/prepared-log.ts';
 import type { ForecastModel } from '../models/model.ts';
@@ -64,7 +64,8 @@ export function estimatePlan(plan: ExperimentPlan, dataset: Dataset, workers: nu
     const model = modelOfEntry(entry, shape);
     const seconds = expectedRunSeconds(entry, model, plan, log);
     const memory = processBytes + bytesPerFlop * plan.training.batchSize * model.cost.flopsPerStep;
-    return Array.from({ length: model.kind === 'trained' ? plan.seeds.length : 1 }, () => ({ seconds, memory }));
+    const seeds = model.kind === 'trained' ? plan.seeds.length : 1;
+    return Array.from({ length: seeds * foldCountOf(plan) }, () => ({ seconds, memory }));
   });
   const total = runs.reduce((sum, run) => sum + run.seconds, 0);
   const longest = Math.max(...runs.map((run) => run.seconds));

@@ -17,6 +17,7 @@ export interface MeasurableRun {
 
 interface Stopwatch {
   readonly entry: string;
+  readonly origins: Uint32Array;
   /** Forecasts once at batch 1. */
   predict(origin: number): Promise<void>;
   dispose(): void;
@@ -40,19 +41,21 @@ export async function measurePredictions(
   ports: RunPorts,
   signal: CancelSignal,
 ): Promise<readonly PredictionTiming[]> {
-  const log = prepareLog(dataset, plan);
-  const origins = thinOrigins(log.origins.test.origins, maximumRounds);
-  const firstOfEntry = plan.entries.flatMap(({ id }) => runs.find(({ run }) => run.entry === id) ?? []);
+  const measured = plan.entries.flatMap(({ id }) => newestRunOf(id, runs) ?? []);
+  const logs = new Map<number, PreparedLog>();
   const stopwatches: Stopwatch[] = [];
   try {
-    for (const run of firstOfEntry) {
-      stopwatches.push(await createStopwatch(run, plan, log, ports));
+    for (const measurable of measured) {
+      const { fold } = measurable.run;
+      const log = logs.get(fold) ?? prepareLog(dataset, plan, fold);
+      logs.set(fold, log);
+      stopwatches.push(await createStopwatch(measurable, plan, log, ports));
       await pause(ports, signal);
     }
     const began = ports.clock.now();
     for (let round = -warmUpRounds; round < maximumRounds; round += 1) {
-      const origin = origins[(round + warmUpRounds) % origins.length] ?? 0;
       for (const stopwatch of stopwatches) {
+        const origin = stopwatch.origins[(round + warmUpRounds) % stopwatch.origins.length] ?? 0;
         const startedAt = ports.clock.now();
         await stopwatch.predict(origin);
         if (round >= 0) stopwatch.milliseconds.push(ports.clock.now() - startedAt);
@@ -71,6 +74,13 @@ export async function measurePredictions(
   }
 }
 
+/** Of the last fold that finished: it has learned from the newest rows, and is what would be used. */
+function newestRunOf(entry: string, runs: readonly MeasurableRun[]): MeasurableRun | undefined {
+  const own = runs.filter(({ run }) => run.entry === entry);
+  const last = Math.max(...own.map(({ run }) => run.fold));
+  return own.find(({ run }) => run.fold === last);
+}
+
 async function createStopwatch(
   measurable: MeasurableRun,
   plan: ExperimentPlan,
@@ -79,7 +89,11 @@ async function createStopwatch(
 ): Promise<Stopwatch> {
   const { run } = measurable;
   const model = modelOfEntry(entryOf(plan, run.entry), taskShapeOf(log));
-  const timed = { entry: run.entry, milliseconds: [] };
+  const timed = {
+    entry: run.entry,
+    origins: thinOrigins(log.origins.test.origins, maximumRounds),
+    milliseconds: [],
+  };
   if (model.kind === 'online') {
     const state = await measurable.fittedNumbers();
     const observed = new Float64Array(log.observedTargets.length);

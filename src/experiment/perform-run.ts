@@ -31,7 +31,7 @@ export async function* performRun(
   signal: CancelSignal,
 ): AsyncGenerator<TrainerEvent, FinishedRun> {
   const startedAt = new Date().toISOString();
-  const log = prepareLog(dataset, plan);
+  const log = prepareLog(dataset, plan, run.fold);
   const entry = entryOf(plan, run.entry);
   const model = modelOfEntry(entry, taskShapeOf(log));
   const totalSteps = totalStepsOf(model, plan, log);
@@ -87,7 +87,8 @@ const unscored = {
   origins: { rows: [], absolute: [], squared: [] },
   horizonErrors: [],
   samples: [],
+  lagErrors: null,
 } satisfies Partial<RunResult>;
-const unexamined = { partErrors: null } satisfies Partial<RunResult>;
+const unexamined = { partErrors: null, leak: null } satisfies Partial<RunResult>;
 
 const divergence = (skippedSteps: number): LabFailure => ({ code: 'run.diverged', values: { steps: skippedSteps } });

@@ -29,10 +29,23 @@ describe('planRuns', () => {
     expect(runs.every(({ expectedSeconds }) => expectedSeconds > 0)).toBe(true);
   });
 
+  it('goes through the folds of one seed before the next seed', () => {
+    const runs = planRuns('e', planFor(['ridge', 'lstm'], { seeds: [7, 8], folds: 2 }), dataset);
+    expect(runs.map(({ run }) => `${run.entry} ${run.seed} ${run.fold}`)).toEqual([
+      'ridge 7 0',
+      'lstm 7 0',
+      'ridge 7 1',
+      'lstm 7 1',
+      'lstm 8 0',
+      'lstm 8 1',
+    ]);
+  });
+
   it.each([
     ['plan.unknown-model', planFor(['last-value', 'nobody'])],
     ['plan.nothing-to-compare', planFor(['ridge'])],
     ['plan.invalid', planFor(['ridge', 'ridge'])],
+    ['plan.too-few-rows', planFor(['ridge', 'last-value'], { folds: 20, task: { horizon: 6 } })],
     ['plan.invalid', planFor(['ridge', 'last-value'], { baseline: 'lstm' })],
     ['plan.invalid', planFor(['ridge', 'last-value'], { seeds: [1, 1] })],
     ['plan.invalid', planFor(['ridge', 'seasonal-value'], { task: { season: null } })],

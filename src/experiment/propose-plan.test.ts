@@ -69,6 +69,17 @@ describe('proposePlan', () => {
     expect(modelsAt(1025)).not.toContain('rls');
   });
 
+  it('hands the shifts of the clock to the model that forecasts by them, and offers it to no log without', () => {
+    const { gridStepMilliseconds: step } = dataset.summary;
+    const shiftRows = (8 * 3_600_000) / (step ?? NaN);
+    const entry = propose('standard').entries.find(({ model }) => model === 'last-shift-mean');
+    expect(entry?.hyperparameters).toMatchObject({ shiftRows });
+    const clockless = { ...dataset.summary, gridStepMilliseconds: null };
+    const offered = proposePlan(clockless, { ...answers, preset: 'standard' }).entries.map(({ model }) => model);
+    expect(offered).not.toContain('last-shift-mean');
+    expect(offered).toContain('ewma');
+  });
+
   it('says so when there is nothing to forecast', () => {
     const { report } = dataset.summary;
     const nothing = { ...dataset.summary, report: { ...report, suggestions: { ...report.suggestions, target: null } } };
@@ -84,7 +95,7 @@ describe('proposePlan', () => {
 
 describe('entriesFor', () => {
   it('adds the networks without their shortcut when asked, with ids of their own', () => {
-    const entries = entriesFor('quick', ['ridge', 'delta-net'], true);
+    const entries = entriesFor('quick', ['ridge', 'delta-net'], null, true);
     expect(entries.map(({ id }) => id)).toEqual(['ridge', 'delta-net', 'delta-net-bare']);
     expect(entries[2]?.hyperparameters).toMatchObject({ ...entries[1]?.hyperparameters, shortcut: 'none' });
   });

@@ -1,14 +1,17 @@
-import type { PlanAnswers } from '../contracts/bridge.ts';
+import type { PlanAnswers } from '../contracts/planning.ts';
 import type { DatasetSummary } from '../contracts/dataset.ts';
 import type { ExperimentPlan, PlanEntry, Preset, TrainingPlan } from '../contracts/experiment.ts';
 import { LabError } from '../contracts/failure.ts';
-import { usualShares } from '../data/split-chronologically.ts';
+import { splitChronologically, usualShares } from '../data/split-chronologically.ts';
 import { models } from '../models/registry.ts';
 import { longestLookbackOfRls } from '../models/specs/rls.ts';
+import { shiftsOfLog, type ShiftsOfLog } from './shifts-of-log.ts';
 
 interface PresetSettings {
   readonly models: readonly string[];
   readonly seeds: readonly number[];
+  /** Rolling origins, where the log is long enough for them. */
+  readonly folds: number;
   readonly training: TrainingPlan;
   /** Settings of the network, the same for all trained models: a comparison changes the mixer only. */
   readonly network: Readonly<Record<string, unknown>>;
@@ -26,9 +29,20 @@ const rivals = ['last-value', 'seasonal-value', 'moving-mean', 'ridge'] as const
  * whose differences only many seeds can show.
  */
 const quickModels = [...rivals, 'lstm', 'transformer', 'linear-transformer', 'delta-net'] as const;
-const standardModels = [...quickModels, 'nlms', 'rls', 'dlinear', 'gru', 'gated-delta-net'] as const;
+const standardModels = [
+  ...quickModels,
+  'last-shift-mean',
+  'ewma',
+  'nlms',
+  'rls',
+  'dlinear',
+  'gru',
+  'gated-delta-net',
+] as const;
 const thoroughModels = [
   ...standardModels,
+  'shewhart',
+  'cusum',
   'patch-transformer',
   'dpfp',
   'retnet',
@@ -57,13 +71,14 @@ const training: TrainingPlan = {
 const shortcut = { shortcut: 'ridge' } as const;
 
 /**
- * quick answers within a minute on two cores for a log of ordinary size; standard is what a decision should rest on; thorough
- * adds seeds, longer training and the networks without the shortcut.
+ * quick answers within a minute on two cores for a log of ordinary size; standard is what a decision should rest on, and trains
+ * anew as the log goes on; thorough adds seeds, folds, longer training and the networks without the shortcut.
  */
 const presets: Readonly<Record<Preset, PresetSettings>> = {
   quick: {
     models: quickModels,
     seeds: [1, 2, 3],
+    folds: 1,
     training: { ...training, maximumSteps: 600, learningRate: 2e-3, validationEvery: 40, patience: 8 },
     network: { width: 32, layers: 1, ...shortcut },
     bare: false,
@@ -72,6 +87,7 @@ const presets: Readonly<Record<Preset, PresetSettings>> = {
   standard: {
     models: standardModels,
     seeds: [1, 2, 3],
+    folds: 3,
     training,
     network: shortcut,
     bare: false,
@@ -80,6 +96,7 @@ const presets: Readonly<Record<Preset, PresetSettings>> = {
   thorough: {
     models: thoroughModels,
     seeds: [1, 2, 3, 4, 5],
+    folds: 5,
     training: { ...training, maximumSteps: 4000, validationEvery: 100, patience: 10 },
     network: shortcut,
     bare: true,
@@ -87,11 +104,14 @@ const presets: Readonly<Record<Preset, PresetSettings>> = {
   },
 };
 
-type OfferedTask = Pick<ExperimentPlan['task'], 'lookback' | 'season'>;
+interface OfferedTask extends Pick<ExperimentPlan['task'], 'lookback' | 'season'> {
+  readonly shifts: ShiftsOfLog | null;
+}
 
 /** Models that not every task has room for; chosen by hand they are refused with the reason. */
 const offeredWhere: Readonly<Record<string, (task: OfferedTask) => boolean>> = {
   'seasonal-value': ({ season }) => season !== null,
+  'last-shift-mean': ({ shifts }) => shifts !== null,
   rls: ({ lookback }) => lookback <= longestLookbackOfRls,
 };
 
@@ -111,16 +131,21 @@ function chosenModels(chosen: readonly string[]): readonly string[] {
   return known.filter((model) => model === todaysMethod || chosen.includes(model));
 }
 
-/** Of the network's settings those that a model has: closed forms have none of them. */
-function settingsOf(model: string, network: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** Of the settings those that a model has: most closed forms have none of them. */
+function settingsOf(model: string, settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const known = models.has(model) ? models.get(model).hyperparameters.shape : {};
-  return Object.fromEntries(Object.entries(network).filter(([name]) => name in known));
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => name in known));
 }
 
 /** Entries of a preset's comparison of these models; `bare` overrides whether networks are also compared without shortcut. */
-export function entriesFor(preset: Preset, chosen: readonly string[], bare = presets[preset].bare): PlanEntry[] {
-  const { network } = presets[preset];
-  const asOffered = chosen.map((model) => ({ id: model, model, hyperparameters: settingsOf(model, network) }));
+export function entriesFor(
+  preset: Preset,
+  chosen: readonly string[],
+  shifts: ShiftsOfLog | null,
+  bare = presets[preset].bare,
+): PlanEntry[] {
+  const settings = { ...presets[preset].network, ...shifts };
+  const asOffered = chosen.map((model) => ({ id: model, model, hyperparameters: settingsOf(model, settings) }));
   const withoutShortcut = asOffered
     .filter(({ hyperparameters }) => 'shortcut' in hyperparameters)
     .map(({ model, hyperparameters }) => ({
@@ -143,6 +168,16 @@ function rowsOfDay({ gridStepMilliseconds, gridRows }: DatasetSummary): number |
   return Number.isInteger(rows) && rows >= 2 && 2 * rows <= usualShares.train * gridRows ? rows : null;
 }
 
+/** Forecasts after one another that the test stretch of a fold must hold: with fewer, a bad fold could not be told from bad luck. */
+const fewestWindowsOfFold = 5;
+
+/** As many folds as the preset asks for, fewer where the test part is too short for them. */
+function foldsFor(preset: Preset, horizon: number, { gridRows }: DatasetSummary): number {
+  const { test } = splitChronologically(gridRows, horizon, { kind: 'share', ...usualShares });
+  const affordable = Math.floor((test.end - test.start) / (fewestWindowsOfFold * horizon));
+  return Math.max(1, Math.min(presets[preset].folds, affordable));
+}
+
 /**
  * A full plan from few answers. What was not answered is taken from what the log itself suggests.
  * @throws LabError 'log.no-numeric-column' when there is nothing to forecast, 'plan.unknown-model'
@@ -154,6 +189,8 @@ export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): Expe
   const season = suggestions.season ?? rowsOfDay(dataset);
   const settings = presets[answers.preset];
   const lookback = answers.lookback ?? suggestions.lookback;
+  const horizon = answers.horizon ?? suggestions.horizon;
+  const shifts = shiftsOfLog(dataset);
   return {
     schemaVersion: 1,
     title: `${dataset.name}: ${target}`,
@@ -163,17 +200,21 @@ export function proposePlan(dataset: DatasetSummary, answers: PlanAnswers): Expe
       targets: [target],
       inputs: [],
       lookback,
-      horizon: answers.horizon ?? suggestions.horizon,
+      horizon,
       season,
     },
     split: { kind: 'share', ...usualShares },
     preset: answers.preset,
     entries: entriesFor(
       answers.preset,
-      answers.models === undefined ? offeredModels(answers.preset, { lookback, season }) : chosenModels(answers.models),
+      answers.models === undefined
+        ? offeredModels(answers.preset, { lookback, season, shifts })
+        : chosenModels(answers.models),
+      shifts,
     ),
     baseline: todaysMethod,
     seeds: [...settings.seeds],
+    folds: foldsFor(answers.preset, horizon, dataset),
     training: settings.training,
     maximumOrigins: settings.maximumOrigins,
     backend: 'automatic',

@@ -3,9 +3,9 @@ import { displaySignificant } from './display-number.ts';
 import { entryNames } from './entry-names.ts';
 import type { Translate } from './translator.ts';
 
-/** A sentence for each alarm of a run's monitors, by entry of the plan and seed, whichever run finished first. Layers and heads are counted from 1. */
+/** A sentence for each alarm of a run's monitors, by entry of the plan, seed and fold, whichever run finished first. Layers and heads are counted from 1. */
 export function monitorWarnings(
-  { entries }: Pick<ExperimentPlan, 'entries'>,
+  { entries, folds = 1 }: Pick<ExperimentPlan, 'entries' | 'folds'>,
   results: readonly RunResult[],
   translate: Translate,
 ): readonly string[] {
@@ -15,7 +15,9 @@ export function monitorWarnings(
   const position = new Map(entries.map(({ id }, index) => [id, index]));
   const inPlanOrder = results.toSorted(
     ({ run: one }, { run: other }) =>
-      (position.get(one.entry) ?? 0) - (position.get(other.entry) ?? 0) || one.seed - other.seed,
+      (position.get(one.entry) ?? 0) - (position.get(other.entry) ?? 0) ||
+      one.seed - other.seed ||
+      one.fold - other.fold,
   );
   return inPlanOrder.flatMap(({ run, monitors }) =>
     (monitors?.readings ?? [])
@@ -23,7 +25,7 @@ export function monitorWarnings(
       .map(({ id, value, bound, layer, head }) =>
         translate(`monitors:${id}.alarm`, {
           model: names.get(run.entry) ?? run.entry,
-          seed: run.seed,
+          seed: folds === 1 ? run.seed : translate('monitors:seed-of-fold', { seed: run.seed, fold: run.fold + 1 }),
           value: shown(value),
           bound: shown(bound),
           layer: (layer ?? 0) + 1,

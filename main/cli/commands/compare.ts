@@ -53,6 +53,7 @@ const withOptions = (command: Command): Command =>
     .option('--models <ids>', 'models to compare, comma-separated')
     .option('--baseline <id>', "today's method: index 100")
     .option('--seeds <count>', 'seeds per trained model')
+    .option('--folds <count>', 'stretches of the test part, each scored by models trained anew on all rows before it')
     .option('--preset <preset>', 'quick, standard or thorough')
     .option('--task <task>', 'forecast')
     .option('--plan <file>', 'carry out a plan file')
