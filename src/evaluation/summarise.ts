@@ -14,6 +14,7 @@ import {
   type Contestant,
   type ModelTraits,
 } from './contestant.ts';
+import { daysUntilProof } from './days-needed.ts';
 import { stampEvidence } from './evidence.ts';
 import { judge, type Judgement } from './judge.ts';
 import { summariseEntry } from './summarise-entry.ts';
@@ -42,6 +43,7 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
   const overBaseline = judge(contestants, baseline, plan, dataset);
   const overRival: typeof overBaseline =
     rival?.id === plan.baseline ? new Map() : judge(networks, rival, plan, dataset);
+  const base = evidenceBase([candidate ?? rival, baseline], plan, dataset);
   const basis = {
     entries: plan.entries,
     baseline: plan.baseline,
@@ -49,7 +51,7 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
     againstBaseline: judgementOf(overBaseline, candidate)?.verdict ?? null,
     againstRival: judgementOf(overRival, candidate)?.verdict ?? null,
   };
-  return {
+  const summary: ComparisonSummary = {
     schemaVersion: 1,
     experiment,
     baseline: plan.baseline,
@@ -71,7 +73,18 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
       againstBaseline: basis.againstBaseline,
       againstRival: basis.againstRival,
     },
-    evidence: stampEvidence(evidenceBase([candidate ?? rival, baseline], plan, dataset)),
+    evidence: stampEvidence(base),
+    daysNeeded: {
+      logDays: base.logDays,
+      proof: daysUntilProof({
+        judgement: judgementOf(overBaseline, candidate),
+        base,
+        comparisons: overBaseline.size - 1,
+        split: plan.split,
+        dataset,
+      }),
+      improvement: null,
+    },
   };
 }
 
