@@ -17,7 +17,7 @@ export async function exportModelJob({
   parametersSha256,
   path,
 }: Extract<ComputeJob, { kind: 'export-model' }>): Promise<ComputeOutcome> {
-  const log = prepareLog(await readDataset(datasetDirectory), plan);
+  const log = prepareLog(await readDataset(datasetDirectory), plan, run.fold);
   const parameters = await readTrainedParameters(runDirectory, parametersSha256);
   const { bytes, kind, inputs, outputs } = exportModel({ run, plan, log, parameters, appVersion: manifest.version });
   try {

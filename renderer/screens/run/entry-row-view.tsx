@@ -11,7 +11,7 @@ import classes from './run-screen.module.css';
 function State({ row }: { readonly row: EntryRow }): ReactNode {
   const { say, translate, language } = useText();
   const working = row.phase === 'preparing' || row.phase === 'training' || row.phase === 'scoring';
-  const done = row.runs.filter((run) => run.phase === 'finished').length;
+  const done = new Set(row.runs.flatMap(({ phase, key }) => (phase === 'finished' ? [key.seed] : []))).size;
   return (
     <div className={classes['state']}>
       <span>
