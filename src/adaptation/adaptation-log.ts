@@ -37,6 +37,7 @@ export function prepareAdaptation(plan: AdaptationPlan, { summary, columns }: Da
   const scored = split.test;
   const scoredRows = scored.end - scored.start;
   const spans = conditionSpans(change, scoredRows);
+  if (split.validation.end === split.validation.start) throw new LabError('plan.invalid', { reason: 'validation: 0' });
   if (spans.length === 0) throw new LabError('plan.invalid', { reason: 'changes: 0' });
   for (const { start } of spans) {
     if (start >= scoredRows) throw new LabError('plan.invalid', { reason: `changes: ${start} ≥ ${scoredRows}` });

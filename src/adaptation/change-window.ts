@@ -34,7 +34,9 @@ export function smoothingRows({ split, season }: Pick<AdaptationLog, 'split' | '
  * One window for each change. The level before a change is that since the change before it; where that leaves fewer rows than
  * are averaged, the validation part before the scored part counts as well.
  */
-export function changeWindows(log: Pick<AdaptationLog, 'rows' | 'split' | 'spans' | 'season'>): readonly ChangeWindow[] {
+export function changeWindows(
+  log: Pick<AdaptationLog, 'rows' | 'split' | 'spans' | 'season'>,
+): readonly ChangeWindow[] {
   const { rows, split, spans } = log;
   const scored = split.test.start - rows.start;
   const smoothing = smoothingRows(log);

@@ -1,5 +1,4 @@
 import type { AdaptationPlan, AdaptationResult, AdaptationRow } from '../contracts/adaptation.ts';
-import { LabError } from '../contracts/failure.ts';
 import type { PlanEntry } from '../contracts/experiment.ts';
 import type { Dataset } from '../data/dataset-columns.ts';
 import { prepareAdaptation, type AdaptationLog } from './adaptation-log.ts';
@@ -7,6 +6,8 @@ import type { EntryPassages, Passage } from './contestant.ts';
 import { forecastPassages, modelOfForecast, prepareForecasts } from './forecast-passages.ts';
 import { measurePassages } from './measure-passages.ts';
 import { createPace, type Pace, type StudyContext } from './pace.ts';
+import { prepareSoftSensor } from './soft-sensor/soft-sensor-log.ts';
+import { drawsSeeds, softSensorPassages } from './soft-sensor/soft-sensor-passages.ts';
 import { studySentence } from './study-sentence.ts';
 
 /**
@@ -72,8 +73,13 @@ function contestOf(
         passages: (entry, seed) => forecastPassages(entry, seed, study, context, pace),
       };
     }
-    case 'soft-sensor':
-      throw new LabError('plan.invalid', { reason: 'soft-sensor' });
+    case 'soft-sensor': {
+      const study = prepareSoftSensor(plan, task, log);
+      return {
+        seedsOf: (entry) => (drawsSeeds(entry) ? seeds : seeds.slice(0, 1)),
+        passages: (entry, seed) => softSensorPassages(entry, seed, study, context, pace),
+      };
+    }
     default:
       return task satisfies never;
   }
