@@ -17,6 +17,7 @@ import {
 import { daysUntilProof } from './days-needed.ts';
 import { stampEvidence } from './evidence.ts';
 import { judge, type Judgement } from './judge.ts';
+import { reasonsNotNeeded } from './reasons-not-needed.ts';
 import { summariseEntry } from './summarise-entry.ts';
 import { overallWord, verdictSentence } from './verdict.ts';
 
@@ -86,6 +87,7 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
       improvement: null,
     },
   };
+  return { ...summary, reasonsNotNeeded: [...reasonsNotNeeded(summary, dataset)] };
 }
 
 const judgementOf = (
