@@ -3,6 +3,7 @@ import { DaysNeeded } from './days-needed.ts';
 import { Bilingual } from './language.ts';
 import { LabFailure } from './failure.ts';
 import { MonitorSummary } from './monitors.ts';
+import { BandSummary, PredictionBands } from './prediction-bands.ts';
 import { FlipPoint, LeakCheck, ResultCheck } from './result-check.ts';
 
 export const BackendId = z.enum(['tensorflow-gpu', 'compiled', 'wasm', 'cpu']);
@@ -74,6 +75,11 @@ export const ExperimentPlan = z.strictObject({
    */
   folds: z.int().min(1).max(20).optional(),
   training: TrainingPlan,
+  /**
+   * Set only in the comparison that opens an envelope: so many rows at the end of the log are the test part, and training and
+   * validation are those of the last fold on the rows before them.
+   */
+  sealedRows: z.int().min(1).optional(),
   /** At most this many test origins, evenly spaced; null scores every one. */
   maximumOrigins: z.int().min(1).nullable(),
   backend: z.union([BackendId, z.literal('automatic')]),
@@ -192,6 +198,8 @@ export const RunResult = z.strictObject({
   partErrors: z.strictObject({ train: z.number(), validation: z.number().nullable() }).nullable().optional(),
   /** Absent in results stored before it was kept; null where nothing could be forecast. */
   lagErrors: LagErrors.nullable().optional(),
+  /** Absent in results stored before there were any; null where validation has too few windows. */
+  bands: PredictionBands.nullable().optional(),
   cost: RunCost.nullable(),
   provenance: Provenance,
   startedAt: z.string(),
@@ -258,6 +266,8 @@ export const EntrySummary = z.strictObject({
       stateBytes: z.number(),
     })
     .nullable(),
+  /** Absent in summaries made before there were any, and where no run has bands. */
+  bands: z.array(BandSummary).optional(),
   verdict: PairVerdict.nullable(),
 });
 export type EntrySummary = z.infer<typeof EntrySummary>;
