@@ -53,8 +53,8 @@ export async function performAnomalyStudy(
     first: normal.first,
     end: normal.first + Math.ceil(fittingShare * (normal.end - normal.first)),
   };
-  const log = watchLog(dataset, plan.columns, fitting);
   const scored: RowSpan = { first: normal.end, end: rows };
+  const log = watchLog(dataset, plan.columns, { fitting, scored });
   const labels = labelRows(dataset, plan.labels);
   const events = labels === null ? [] : stretchesOf(labels, scored);
   const step = dataset.summary.gridStepMilliseconds;

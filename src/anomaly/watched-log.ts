@@ -12,6 +12,8 @@ export interface WatchedLog {
   readonly values: Float64Array;
   /** Rows that everything is fitted on. */
   readonly fitting: RowSpan;
+  /** Rows that are judged, after all normal ones. */
+  readonly scored: RowSpan;
   /** 1 where at least one watched column was observed. Nobody is judged by the other rows. */
   readonly observed: Uint8Array;
   /** Columns that never moved in the fitting rows: without a scale their movements cannot be weighed, so nobody sees them. */
@@ -19,7 +21,11 @@ export interface WatchedLog {
 }
 
 /** @throws LabError 'plan.unknown-column', or 'plan.nothing-moves' where no watched column ever moves in the fitting rows */
-export function watchLog(dataset: Dataset, columns: readonly string[], fitting: RowSpan): WatchedLog {
+export function watchLog(
+  dataset: Dataset,
+  columns: readonly string[],
+  { fitting, scored }: Pick<WatchedLog, 'fitting' | 'scored'>,
+): WatchedLog {
   const rows = dataset.summary.gridRows;
   const observed = new Uint8Array(rows);
   const unmoved: string[] = [];
@@ -37,7 +43,7 @@ export function watchLog(dataset: Dataset, columns: readonly string[], fitting: 
     return [fillForward(scaleColumn(scaler, raw), 0)];
   });
   if (scaled.length === 0) throw new LabError('plan.nothing-moves', { columns: columns.join(', ') });
-  return { rows, width: scaled.length, values: byRow(scaled, rows), fitting, observed, unmoved };
+  return { rows, width: scaled.length, values: byRow(scaled, rows), fitting, scored, observed, unmoved };
 }
 
 export function columnOf({ columns }: Dataset, name: string): Float64Array {

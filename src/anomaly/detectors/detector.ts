@@ -31,7 +31,7 @@ export const rowsBetweenRests = 256;
 /** Scores every row from that row alone. */
 export async function scoreEachRow(
   { rows }: WatchedLog,
-  { rest }: ScoringContext,
+  { rest }: Pick<ScoringContext, 'rest'>,
   scoreOf: (row: number) => number,
 ): Promise<Float64Array> {
   const scores = new Float64Array(rows);

@@ -8,7 +8,13 @@ import { pcaHotelling, pcaResidual } from './pca.ts';
 import { positionOnly } from './position-only.ts';
 import { ridgeResidual } from './ridge-residual.ts';
 import { shewhart } from './shewhart.ts';
-import { deltaWriteError, gatedDeltaWriteError, mesaWriteError } from './write-error.ts';
+import {
+  deltaWriteError,
+  gatedDeltaWriteError,
+  guardedDeltaWriteError,
+  guardedMesaWriteError,
+  mesaWriteError,
+} from './write-error.ts';
 
 /** Yardsticks first: what follows has to beat them. */
 export const detectors = createRegistry('detector', [
@@ -25,4 +31,6 @@ export const detectors = createRegistry('detector', [
   deltaWriteError,
   gatedDeltaWriteError,
   mesaWriteError,
+  guardedDeltaWriteError,
+  guardedMesaWriteError,
 ]);

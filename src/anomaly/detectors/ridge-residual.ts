@@ -1,7 +1,7 @@
 import { solvePositiveDefinite } from '../../models/ridge/cholesky.ts';
 import { rowOf, type WatchedLog } from '../watched-log.ts';
-import { rowsBetweenRests, type Detector } from './detector.ts';
-import { scoresOfErrors } from './error-scale.ts';
+import { rowsBetweenRests, scoreEachRow, type Detector } from './detector.ts';
+import { surpriseOf, usualErrors } from './error-scale.ts';
 import { createPastRows, type PastRows } from './past-rows.ts';
 
 /** Share of the normal matrix's mean diagonal that is added to its diagonal. */
@@ -32,7 +32,9 @@ export const ridgeResidual: Detector = {
         errors[row * log.width + column] = value - forecast;
       });
     }
-    return scoresOfErrors(log, errors, log.fitting.first + past.lags);
+    const { width, fitting } = log;
+    const usual = usualErrors(errors, width, { first: fitting.first + past.lags, end: fitting.end });
+    return scoreEachRow(log, { rest }, (row) => surpriseOf(errors.subarray(row * width, (row + 1) * width), usual));
   },
 };
 

@@ -12,26 +12,33 @@ const regularisation = 1;
 
 /**
  * The delta rule, gated where `kept` is below 1, in place: P = α S, e = v − P k, S = P + β e kᵀ with β = μ ÷ (1 + ‖k‖²), so that the
- * write is stable whatever the length of the key. The references are src/models/fast-weights/delta-rule and gated-delta-rule.
+ * write is stable whatever the length of the key. Forgetting comes with the recall, whether or not a write follows. The references
+ * are src/models/fast-weights/delta-rule and gated-delta-rule.
  */
 export function createDeltaMemory(features: number, width: number, { stepSize, kept }: DeltaMemorySettings): Memory {
   /** S, [width × features], row-major. */
   const memory = new Float64Array(width * features);
   return {
-    write(key, value, error) {
+    recall(key, value, error) {
+      for (let column = 0; column < width; column += 1) {
+        let recalled = 0;
+        for (let feature = 0; feature < features; feature += 1) {
+          const place = column * features + feature;
+          const entry = kept * (memory[place] ?? Number.NaN);
+          memory[place] = entry;
+          recalled += entry * (key[feature] ?? Number.NaN);
+        }
+        error[column] = (value[column] ?? Number.NaN) - recalled;
+      }
+    },
+    write(key, error) {
       let power = regularisation;
       for (let feature = 0; feature < features; feature += 1) power += (key[feature] ?? Number.NaN) ** 2;
       for (let column = 0; column < width; column += 1) {
-        const row = memory.subarray(column * features, (column + 1) * features);
-        let recalled = 0;
+        const factor = (stepSize / power) * (error[column] ?? Number.NaN);
         for (let feature = 0; feature < features; feature += 1) {
-          recalled += (row[feature] ?? Number.NaN) * (key[feature] ?? Number.NaN);
-        }
-        const surprise = (value[column] ?? Number.NaN) - kept * recalled;
-        error[column] = surprise;
-        const factor = (stepSize / power) * surprise;
-        for (let feature = 0; feature < features; feature += 1) {
-          row[feature] = kept * (row[feature] ?? Number.NaN) + factor * (key[feature] ?? Number.NaN);
+          const place = column * features + feature;
+          memory[place] = (memory[place] ?? Number.NaN) + factor * (key[feature] ?? Number.NaN);
         }
       }
     },

@@ -14,7 +14,12 @@ export function createMesaMemory(features: number, width: number, regularisation
   for (let feature = 0; feature < features; feature += 1) inverse[feature * (features + 1)] = 1 / regularisation;
   const projected = new Float64Array(features);
   return {
-    write(key, value, error) {
+    recall(key, value, error) {
+      for (let column = 0; column < width; column += 1) {
+        error[column] = (value[column] ?? Number.NaN) - dot(memory, column * features, key);
+      }
+    },
+    write(key, error) {
       let power = 1;
       for (let feature = 0; feature < features; feature += 1) {
         const entry = dot(inverse, feature * features, key);
@@ -22,9 +27,7 @@ export function createMesaMemory(features: number, width: number, regularisation
         power += entry * (key[feature] ?? Number.NaN);
       }
       for (let column = 0; column < width; column += 1) {
-        const surprise = (value[column] ?? Number.NaN) - dot(memory, column * features, key);
-        error[column] = surprise;
-        addScaled(memory, column * features, projected, surprise / power);
+        addScaled(memory, column * features, projected, (error[column] ?? Number.NaN) / power);
       }
       for (let feature = 0; feature < features; feature += 1) {
         addScaled(inverse, feature * features, projected, -(projected[feature] ?? Number.NaN) / power);
