@@ -10,6 +10,7 @@ import type { Language } from '../../src/contracts/language.ts';
 import { entryNames } from '../../src/text/entry-names.ts';
 import { monitorWarnings } from '../../src/text/monitor-warnings.ts';
 import type { Translate } from '../../src/text/translator.ts';
+import { textTable } from './text-table.ts';
 
 /** The JSON of `compare`; its keys are a contract with scripts. `summary` and `verdict` are null when it was cancelled. */
 export function comparisonDocument(
@@ -107,7 +108,7 @@ export function comparisonText(
   ]);
   const header = ['', 'mse_scaled', 'mae_scaled', 'index', 'train s', 'predict ms', ''];
   return [
-    ...table([header, ...rows]),
+    ...textTable([header, ...rows]),
     '',
     summary.verdict.sentence[language],
     ...monitorWarnings(plan, results, translate),
@@ -116,20 +117,3 @@ export function comparisonText(
 }
 
 const number = (value: number | null | undefined, digits: number): string => value?.toFixed(digits) ?? '–';
-
-/** Columns of equal width; Japanese letters are twice as wide on a terminal. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => {
-        const padding = ' '.repeat((widths[column] ?? 0) - displayWidth(cell));
-        return column === 0 ? cell + padding : padding + cell;
-      })
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-const displayWidth = (text: string): number =>
-  Array.from(text).reduce((width, character) => width + (/[\u1100-\u115f\u2e80-\uffe6]/u.test(character) ? 2 : 1), 0);
