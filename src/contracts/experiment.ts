@@ -4,7 +4,7 @@ import { Bilingual } from './language.ts';
 import { LabFailure } from './failure.ts';
 import { MonitorSummary } from './monitors.ts';
 import { BandSummary, PredictionBands } from './prediction-bands.ts';
-import { FlipPoint, LeakCheck, ResultCheck } from './result-check.ts';
+import { FlipPoint, LagErrors, LeakCheck, Repetition, ResultCheck } from './result-check.ts';
 
 export const BackendId = z.enum(['tensorflow-gpu', 'compiled', 'wasm', 'cpu']);
 export type BackendId = z.infer<typeof BackendId>;
@@ -160,16 +160,6 @@ export const Provenance = z.strictObject({
 });
 export type Provenance = z.infer<typeof Provenance>;
 
-/**
- * Mean absolute difference, scaled, of the first and of the last step of the forecasts from what was observed 0, 1 … `horizon` rows
- * before the row forecast; null where nothing was.
- */
-export const LagErrors = z.strictObject({
-  first: z.array(z.number().nullable()),
-  last: z.array(z.number().nullable()),
-});
-export type LagErrors = z.infer<typeof LagErrors>;
-
 export const RunStatus = z.enum(['completed', 'stopped-early', 'cancelled', 'diverged', 'failed']);
 export type RunStatus = z.infer<typeof RunStatus>;
 
@@ -194,6 +184,8 @@ export const RunResult = z.strictObject({
   monitors: MonitorSummary.nullable().optional(),
   /** Absent in results stored before it was examined; null where nothing could be forecast. */
   leak: LeakCheck.nullable().optional(),
+  /** Of trained models, for the first seed and fold of a comparison; absent or null in all other results. */
+  repetition: Repetition.nullable().optional(),
   /** Mean absolute scaled error of the scored parameters on training and validation windows, at most a thousand of each; absent in older results. */
   partErrors: z.strictObject({ train: z.number(), validation: z.number().nullable() }).nullable().optional(),
   /** Absent in results stored before it was kept; null where nothing could be forecast. */

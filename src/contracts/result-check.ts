@@ -42,6 +42,24 @@ export const LeakCheck = z.strictObject({
 });
 export type LeakCheck = z.infer<typeof LeakCheck>;
 
+/**
+ * Mean absolute difference, scaled, of the first and of the last step of the forecasts from what was observed 0, 1 … `horizon` rows
+ * before the row forecast; null where nothing was.
+ */
+export const LagErrors = z.strictObject({
+  first: z.array(z.number().nullable()),
+  last: z.array(z.number().nullable()),
+});
+export type LagErrors = z.infer<typeof LagErrors>;
+
+/** The first steps of a training carried out once more from the same seed, on the same machine. */
+export const Repetition = z.strictObject({
+  steps: z.int().min(1),
+  /** Whether every loss came out the same to the last bit. */
+  same: z.boolean(),
+});
+export type Repetition = z.infer<typeof Repetition>;
+
 /** Which entry is to be taken under a limit on one kind of cost, and where that changes. */
 export const FlipPoint = z.strictObject({
   cost: z.enum(['trainSeconds', 'predictMilliseconds', 'peakMemoryBytes', 'stateBytes']),

@@ -7,16 +7,18 @@ import { displayNumber } from '../text/display-number.ts';
 /**
  * How much a comparison rests on, and what is lacking before anything may be called better or worse.
  *
- * - D: fewer than 3 seeds of a trained model or fewer than 20 independent origins; no verdict is given at all.
+ * - D: fewer than 3 seeds of a trained model, fewer than 20 independent origins, or look-ahead was found; no verdict is given
+ *   at all.
  * - C: enough for a verdict, but little data.
  * - B: besides, at least 50 independent origins and a test part of at least 7 days by the log's clock, so that every
  *   day of the week was forecast at least once. A log without a clock stays at C.
- * - A is not given yet: it needs the future-erasure test on this very log and an identical second run, which are not
- *   part of a comparison.
+ * - A: besides, nothing on this very log looks ahead, the test part was scored in at least two stretches with models trained anew
+ *   for each, and the beginning of every training gave the same numbers when it was repeated.
  */
 export const minimumSeeds = 3;
 const originsForB = 50;
 const testDaysForB = 7;
+const foldsForA = 2;
 
 export interface EvidenceBase {
   /** Seeds of the trained model with the fewest; null where no model that depends on a seed is compared. */
@@ -29,6 +31,14 @@ export interface EvidenceBase {
   readonly logDays: number | null;
   /** How many independent origins the test part would hold if all were scored. */
   readonly possibleIndependentOrigins: number;
+}
+
+/** What a comparison is worth besides its size. */
+export interface Soundness {
+  readonly lookAhead: 'found' | 'passed' | 'open';
+  readonly folds: number;
+  /** Whether repeated trainings gave the same numbers; null where none was repeated though a model is trained. */
+  readonly repeats: boolean | null;
 }
 
 /** What keeps a pair from being judged; empty when nothing is missing. */
@@ -49,18 +59,41 @@ export function missingEvidence(base: EvidenceBase): PairVerdict['missing'] {
 }
 
 /** The stamp with its reasons, best argument first; what holds it back is said in the same list. */
-export function stampEvidence(base: EvidenceBase): ComparisonSummary['evidence'] {
-  const enoughForVerdict = missingEvidence(base).length === 0;
-  const enoughForB = base.independentOrigins >= originsForB && base.testDays !== null && base.testDays >= testDaysForB;
-  const stamp = !enoughForVerdict ? 'D' : enoughForB ? 'B' : 'C';
+export function stampEvidence(base: EvidenceBase, soundness: Soundness): ComparisonSummary['evidence'] {
   return {
-    stamp,
+    stamp: stampOf(base, soundness),
     seeds: base.seeds ?? 0,
     origins: base.origins,
     independentOrigins: base.independentOrigins,
     testDays: base.testDays,
-    reasons: [seedsReason(base), originsReason(base), daysReason(base), notChecked].filter((reason) => reason !== null),
+    reasons: [
+      ...(soundness.lookAhead === 'found' ? [lookAheadReason(soundness)] : []),
+      ...[seedsReason(base), originsReason(base), daysReason(base)].filter((reason) => reason !== null),
+      ...(soundness.lookAhead === 'found' ? [] : [lookAheadReason(soundness)]),
+      foldsReason(soundness),
+      repetitionReason(soundness),
+    ],
   };
+}
+
+function stampOf(base: EvidenceBase, { lookAhead, folds, repeats }: Soundness): ComparisonSummary['evidence']['stamp'] {
+  if (missingEvidence(base).length > 0 || lookAhead === 'found') return 'D';
+  const { independentOrigins, testDays } = base;
+  if (independentOrigins < originsForB || testDays === null || testDays < testDaysForB) return 'C';
+  return lookAhead === 'passed' && folds >= foldsForA && repeats === true ? 'A' : 'B';
+}
+
+const lookAheadReason = ({ lookAhead }: Soundness): Bilingual =>
+  inBothLanguages((translate) => translate(`verdict:evidence.leak-${lookAhead}`));
+
+function foldsReason({ folds }: Soundness): Bilingual {
+  const key = folds < foldsForA ? 'verdict:evidence.folds-few' : 'verdict:evidence.folds-enough';
+  return inBothLanguages((translate) => translate(key, { folds, need: foldsForA }));
+}
+
+function repetitionReason({ repeats }: Soundness): Bilingual {
+  const key = repeats === null ? 'repetition-open' : repeats ? 'repeated' : 'not-repeated';
+  return inBothLanguages((translate) => translate(`verdict:evidence.${key}`));
 }
 
 function seedsReason({ seeds }: EvidenceBase): Bilingual | null {
@@ -88,5 +121,3 @@ function daysReason({ testDays }: EvidenceBase): Bilingual {
     translate(key, { duration: displayDays(testDays, translate), need: testDaysForB }),
   );
 }
-
-const notChecked = inBothLanguages((translate) => translate('verdict:evidence.not-checked'));

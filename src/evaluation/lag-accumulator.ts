@@ -1,4 +1,4 @@
-import type { LagErrors } from '../contracts/experiment.ts';
+import type { LagErrors } from '../contracts/result-check.ts';
 import type { WindowedLog } from '../data/windows.ts';
 
 /** Holds forecasts against earlier values, to see whether they are copies of them. */

@@ -41,6 +41,27 @@ describe('the summary of a comparison', () => {
     expect(summaryOf({ ...experiment, results: experiment.results.toReversed() })).toEqual(summary);
   });
 
+  it('calls an entry partial until all its folds are finished, and pairs what there is', () => {
+    const { plan, results } = experiment;
+    const half = (fold: number): RunResult[] =>
+      results.map((result) => {
+        const { rows, absolute, squared } = result.origins;
+        const cut = <Value>(values: readonly Value[]): Value[] =>
+          fold === 0 ? values.slice(0, 300) : values.slice(300);
+        const origins = { rows: cut(rows), absolute: cut(absolute), squared: cut(squared) };
+        return { ...result, run: { ...result.run, fold }, origins };
+      });
+    const inFolds = (given: RunResult[]): ComparisonSummary =>
+      summaryOf({ ...experiment, plan: { ...plan, folds: 2 }, results: given });
+    const whole = inFolds([...half(0), ...half(1)]);
+    expect(whole.entries.map(({ status }) => status)).toEqual(plan.entries.map(() => 'complete'));
+    expect(whole.entries.map(({ verdict }) => verdict)).toEqual(summary.entries.map(({ verdict }) => verdict));
+    const lacking = inFolds([...half(0), ...half(1).filter(({ run }) => run.entry !== 'lstm')]);
+    expect(lacking.entries.map(({ status }) => status)).toEqual(['complete', 'complete', 'partial', 'complete']);
+    expect(entryOf(lacking, 'lstm').origins).toBe(300);
+    expect(entryOf(lacking, 'lstm').verdict).not.toBeNull();
+  });
+
   it('finds who is who', () => {
     expect(summary.baseline).toBe('last-value');
     expect(summary.candidate).toBe('delta-net');
@@ -175,7 +196,7 @@ describe('the evidence stamp', () => {
 
   it('gives a reason for each thing it rests on', () => {
     const { reasons } = summaryFor(levels).evidence;
-    expect(reasons).toHaveLength(4);
+    expect(reasons).toHaveLength(6);
     for (const { ja, en } of reasons) expect(ja).not.toBe(en);
   });
 });

@@ -3,6 +3,7 @@ import {
   foldCountOf,
   type ComparisonSummary,
   type ExperimentPlan,
+  type PairVerdict,
   type PredictionTiming,
   type RunResult,
 } from '../contracts/experiment.ts';
@@ -17,6 +18,7 @@ import {
 import { daysUntilProof } from './days-needed.ts';
 import { stampEvidence } from './evidence.ts';
 import { judge, type Judgement } from './judge.ts';
+import { checkResults, lookAheadOf } from './result-checks/index.ts';
 import { reasonsNotNeeded } from './reasons-not-needed.ts';
 import { summariseEntry } from './summarise-entry.ts';
 import { overallWord, verdictSentence } from './verdict.ts';
@@ -41,9 +43,14 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
   const networks = contestants.filter(({ family }) => !isSimple(family));
   const candidate = mostAccurate(networks.filter(({ id }) => id !== plan.baseline));
   const rival = mostAccurate(contestants.filter(({ family }) => isSimple(family)));
-  const overBaseline = judge(contestants, baseline, plan, dataset);
-  const overRival: typeof overBaseline =
-    rival?.id === plan.baseline ? new Map() : judge(networks, rival, plan, dataset);
+  const stored = { plan, dataset, timings, contestants };
+  const lookAhead = lookAheadOf({ ...stored, verdicts: new Map() });
+  const judged = (among: readonly Contestant[], opponent: Contestant | undefined): Judgements => {
+    const judgements = judge(among, opponent, plan, dataset);
+    return lookAhead === 'found' ? withoutWords(judgements) : judgements;
+  };
+  const overBaseline = judged(contestants, baseline);
+  const overRival = rival?.id === plan.baseline ? new Map<string, Judgement>() : judged(networks, rival);
   const base = evidenceBase([candidate ?? rival, baseline], plan, dataset);
   const basis = {
     entries: plan.entries,
@@ -51,6 +58,7 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
     candidate: candidate?.id ?? null,
     againstBaseline: judgementOf(overBaseline, candidate)?.verdict ?? null,
     againstRival: judgementOf(overRival, candidate)?.verdict ?? null,
+    looksAhead: lookAhead === 'found',
   };
   const summary: ComparisonSummary = {
     schemaVersion: 1,
@@ -74,7 +82,8 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
       againstBaseline: basis.againstBaseline,
       againstRival: basis.againstRival,
     },
-    evidence: stampEvidence(base),
+    evidence: stampEvidence(base, { lookAhead, folds: foldCountOf(plan), repeats: repeatsOf(contestants) }),
+    checks: checkResults({ ...stored, verdicts: verdictsOf(overBaseline) }),
     daysNeeded: {
       logDays: base.logDays,
       proof: daysUntilProof({
@@ -90,7 +99,29 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
   return { ...summary, reasonsNotNeeded: [...reasonsNotNeeded(summary, dataset)] };
 }
 
-const judgementOf = (
-  judgements: ReadonlyMap<string, Judgement>,
-  contestant: Contestant | undefined,
-): Judgement | undefined => (contestant === undefined ? undefined : judgements.get(contestant.id));
+type Judgements = ReadonlyMap<string, Judgement>;
+
+/** Errors stay what they are, but nothing is confirmed by results that have seen the future. */
+const withoutWords = (judgements: Judgements): Judgements =>
+  new Map(
+    [...judgements].map(([id, { comparison, verdict }]) => [
+      id,
+      { comparison, verdict: verdict === null ? null : { ...verdict, word: 'not-enough-evidence' } },
+    ]),
+  );
+
+const verdictsOf = (judgements: Judgements): ReadonlyMap<string, PairVerdict | null> =>
+  new Map([...judgements].map(([id, { verdict }]) => [id, verdict]));
+
+/** Whether the repeated trainings came out the same; null where one has none. */
+function repeatsOf(contestants: readonly Contestant[]): boolean | null {
+  const trained = contestants.filter(({ seeded, losses }) => seeded && losses !== null);
+  const repetitions = trained.map(({ results }) =>
+    results.flatMap(({ repetition }) => (repetition === null || repetition === undefined ? [] : [repetition.same])),
+  );
+  if (repetitions.length === 0 || repetitions.some((own) => own.length === 0)) return null;
+  return repetitions.flat().every((same) => same);
+}
+
+const judgementOf = (judgements: Judgements, contestant: Contestant | undefined): Judgement | undefined =>
+  contestant === undefined ? undefined : judgements.get(contestant.id);

@@ -15,6 +15,8 @@ export interface VerdictBasis {
   readonly againstBaseline: PairVerdict | null;
   /** Null when today's method is itself the strongest simple one. */
   readonly againstRival: PairVerdict | null;
+  /** Look-ahead was found: nothing is judged. */
+  readonly looksAhead?: boolean;
 }
 
 /**
@@ -22,8 +24,8 @@ export interface VerdictBasis {
  * had for nothing: where it beats today's method but not the best simple one, or loses to a simple one, it is not
  * needed.
  */
-export function overallWord({ candidate, againstBaseline, againstRival }: VerdictBasis): VerdictWord {
-  if (candidate === null || againstBaseline === null) return 'not-enough-evidence';
+export function overallWord({ candidate, againstBaseline, againstRival, looksAhead }: VerdictBasis): VerdictWord {
+  if (candidate === null || againstBaseline === null || looksAhead === true) return 'not-enough-evidence';
   if (againstBaseline.word !== 'better') {
     const losesToSimple = againstBaseline.word === 'no-clear-difference' && againstRival?.word === 'worse';
     return losesToSimple ? 'not-needed' : againstBaseline.word;
@@ -38,11 +40,14 @@ export function verdictSentence(basis: VerdictBasis): Bilingual {
 }
 
 function writeSentence(basis: VerdictBasis, translate: Translate): string {
-  const { candidate, baseline, againstBaseline, againstRival } = basis;
+  const { candidate, baseline, againstBaseline, againstRival, looksAhead = false } = basis;
   const names = entryNames(basis.entries, translate);
   const nameOf = (entry: string): string => names.get(entry) ?? entry;
   if (candidate === null) return translate('verdict:sentence.no-candidate');
   if (againstBaseline === null) return translate('verdict:sentence.no-baseline', { baseline: nameOf(baseline) });
+  if (looksAhead) {
+    return translate('verdict:sentence.leak', { candidate: nameOf(candidate), baseline: nameOf(baseline) });
+  }
   const parts = [
     translate(`verdict:sentence.${sentenceFor(againstBaseline)}`, {
       candidate: nameOf(candidate),

@@ -29,6 +29,11 @@ export const checkResults = (comparison: CheckedComparison): ResultCheck[] =>
     return (check?.judge(comparison) ?? []).map((found) => ({ code, ...found }));
   });
 
-/** Results that have seen the future must not be called better. */
-export const foundLeak = (checks: readonly ResultCheck[]): boolean =>
-  checks.some(({ code, severity }) => code.startsWith('leak.') && severity === 'issue');
+/** What is known of look-ahead: results in which it was found must not be judged, and `open` says that it was not fully examined. */
+export function lookAheadOf(comparison: CheckedComparison): 'found' | 'passed' | 'open' {
+  const severities = [futureErasure, singleColumn]
+    .flatMap((check) => check.judge(comparison))
+    .map(({ severity }) => severity);
+  if (severities.includes('issue')) return 'found';
+  return severities.every((severity) => severity === 'passed') ? 'passed' : 'open';
+}

@@ -1,4 +1,4 @@
-import type { LagErrors } from '../../contracts/experiment.ts';
+import type { LagErrors } from '../../contracts/result-check.ts';
 import { displayNumber } from '../../text/display-number.ts';
 import type { Contestant } from '../contestant.ts';
 import { isFinished } from '../entry-losses.ts';
