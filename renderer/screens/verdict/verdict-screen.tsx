@@ -6,7 +6,10 @@ import { StaleNotice } from '../../components/stale-notice.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useLabActions, useLabState } from '../../state/lab-context.tsx';
 import { useText } from '../../text/say.ts';
+import { LeakBadge } from './checks/leak-badge.tsx';
+import { ResultChecks } from './checks/result-checks.tsx';
 import { CostChart } from './cost-chart.tsx';
+import { DaysNeededWords } from './days-needed.tsx';
 import { EntryDetails } from './entry-details.tsx';
 import { EvidenceStamp } from './evidence-stamp.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
@@ -14,6 +17,7 @@ import { HorizonChart } from './horizon-chart.tsx';
 import { MemoryTable } from './memory-table.tsx';
 import { PartialNotice } from './partial-notice.tsx';
 import { ResultTable } from './result-table.tsx';
+import { NotNeeded } from './not-needed.tsx';
 import { NumberTracing } from './numbers/number-tracing.tsx';
 import { Sentence } from './numbers/sentence.tsx';
 import { useFigureSource } from './figure-source.ts';
@@ -48,12 +52,15 @@ function Judged({ summary }: { readonly summary: ComparisonSummary }): ReactNode
       <div className={classes['conclusion']}>
         <VerdictMark word={summary.verdict.word} large />
         <EvidenceStamp evidence={summary.evidence} />
+        <LeakBadge checks={summary.checks ?? []} />
       </div>
       <StaleNotice />
+      <NotNeeded summary={summary} />
+      <ResultChecks checks={summary.checks ?? []} />
       <PartialNotice summary={summary} />
       <FailureNotice place="verdict" />
       <div className={classes['costAndDetails']}>
-        <CostChart source={source} chosen={chosen} onChoose={setChosen} />
+        <CostChart summary={summary} source={source} chosen={chosen} onChoose={setChosen} />
         <EntryDetails summary={summary} entry={chosen} />
       </div>
       <div className={classes['pair']}>
@@ -63,6 +70,7 @@ function Judged({ summary }: { readonly summary: ComparisonSummary }): ReactNode
       <Section title={say('verdict.table')} aside={<span className="dimmed small">{say('verdict.table.hint')}</span>}>
         <ResultTable summary={summary} chosen={chosen} onChoose={setChosen} />
       </Section>
+      <DaysNeededWords summary={summary} />
       {detailed && <MemoryTable entry={chosen} />}
     </Screen>
   );
