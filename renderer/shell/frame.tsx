@@ -2,6 +2,8 @@ import { Loader } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { FaultBoundary } from '../components/fault-boundary.tsx';
+import { AdaptationScreen } from '../screens/adaptation/adaptation-screen.tsx';
+import { AnomalyScreen } from '../screens/anomaly/anomaly-screen.tsx';
 import { EquivalenceScreen } from '../screens/equivalence/equivalence-screen.tsx';
 import { ImportScreen } from '../screens/import/import-screen.tsx';
 import { MachineScreen } from '../screens/machine/machine-screen.tsx';
@@ -35,6 +37,10 @@ function screenOf(screen: ScreenId): ReactNode {
       return <VerdictScreen />;
     case 'report':
       return <ReportScreen />;
+    case 'anomaly':
+      return <AnomalyScreen />;
+    case 'adaptation':
+      return <AdaptationScreen />;
     case 'machine':
       return <MachineScreen />;
     case 'equivalence':

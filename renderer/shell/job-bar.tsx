@@ -4,6 +4,7 @@ import { showTimeLeft } from '../format/time-left.ts';
 import { useImportProgress } from '../components/use-import-progress.ts';
 import { useLabActions, useLabState } from '../state/lab-context.tsx';
 import { isRunning } from '../state/steps.ts';
+import type { RunningStudy } from '../state/study-state.ts';
 import { useText } from '../text/say.ts';
 import classes from './job-bar.module.css';
 
@@ -70,9 +71,43 @@ function ExperimentJob(): ReactNode {
   );
 }
 
+function StudyJob({ study }: { readonly study: RunningStudy }): ReactNode {
+  const elsewhere = useLabState((state) => state.screen !== study.kind);
+  const { cancelStudy, show } = useLabActions();
+  const { say, language } = useText();
+  const { kind, share, secondsLeft, cancelling } = study;
+  return (
+    <>
+      <span>{say(cancelling ? 'job.cancelling' : `job.study.${kind}`)}</span>
+      <Progress className={classes['progress'] ?? ''} aria-label={say(`job.study.${kind}`)} value={100 * share} />
+      <span className="dimmed">
+        {secondsLeft !== null && say('job.left', { time: showTimeLeft(secondsLeft, language) })}
+      </span>
+      {/* The study's own screen has both of these itself. */}
+      {elsewhere && (
+        <>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              show(kind);
+            }}
+          >
+            {say('job.show')}
+          </Button>
+          <Button size="compact-sm" variant="default" disabled={cancelling} onClick={() => void cancelStudy()}>
+            {say('job.cancel')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
+
 /** What is working now. Always there, so that nothing jumps when work begins. */
 export function JobBar(): ReactNode {
-  const { importing, running, ready } = useLabState((state) => ({
+  const { importing, running, study, ready } = useLabState((state) => ({
+    study: state.runningStudy,
     importing: state.importing !== null,
     running: isRunning(state),
     ready: state.app !== null,
@@ -82,7 +117,8 @@ export function JobBar(): ReactNode {
     <footer className={classes['bar']} aria-label={say('job.label')}>
       {importing && <ImportJob />}
       {running && <ExperimentJob />}
-      {ready && !importing && !running && <span className="dimmed">{say('job.none')}</span>}
+      {study !== null && <StudyJob study={study} />}
+      {ready && !importing && !running && study === null && <span className="dimmed">{say('job.none')}</span>}
     </footer>
   );
 }

@@ -1,4 +1,4 @@
-import { IconCheck, IconEqual, IconRefresh } from '@tabler/icons-react';
+import { IconActivityHeartbeat, IconArrowsExchange, IconCheck, IconEqual, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLabActions, useLabState } from '../state/lab-context.tsx';
 import { stepIds } from '../state/lab-state.ts';
@@ -12,23 +12,34 @@ function StepMark({ state, position }: { readonly state: StepState; readonly pos
   return position;
 }
 
-/** No step of the work: a page to understand what is compared, reachable at any time. */
-function HowItWorks(): ReactNode {
-  const shown = useLabState((state) => state.screen === 'equivalence');
+/** No steps of the work: closer looks at the log, and a page to understand what is compared; reachable at any time. */
+const pages = [
+  { screen: 'anomaly', key: 'rail.anomaly', icon: IconActivityHeartbeat },
+  { screen: 'adaptation', key: 'rail.adaptation', icon: IconArrowsExchange },
+  { screen: 'equivalence', key: 'rail.how-it-works', icon: IconEqual },
+] as const;
+
+function Pages(): ReactNode {
+  const shown = useLabState((state) => state.screen);
   const { show } = useLabActions();
   const { say } = useText();
   return (
-    <button
-      type="button"
-      className={classes['explanation']}
-      aria-current={shown ? 'page' : undefined}
-      onClick={() => {
-        show('equivalence');
-      }}
-    >
-      <IconEqual size={16} aria-hidden="true" />
-      {say('rail.how-it-works')}
-    </button>
+    <div className={classes['pages']}>
+      {pages.map(({ screen, key, icon: Icon }) => (
+        <button
+          key={screen}
+          type="button"
+          className={classes['page']}
+          aria-current={shown === screen ? 'page' : undefined}
+          onClick={() => {
+            show(screen);
+          }}
+        >
+          <Icon size={16} aria-hidden="true" />
+          {say(key)}
+        </button>
+      ))}
+    </div>
   );
 }
 
@@ -65,7 +76,7 @@ export function StepRail(): ReactNode {
           );
         })}
       </ol>
-      <HowItWorks />
+      <Pages />
     </nav>
   );
 }

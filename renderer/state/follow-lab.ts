@@ -32,6 +32,9 @@ export function followLab(store: LabStore, lab: LabBridge, actions: LabActions):
       }
       if (isOver(progress)) void actions.loadExperiment(progress.experiment);
     }),
+    lab.subscribe('study.progress', ({ share, secondsLeft }) => {
+      store.setState(({ runningStudy }) => ({ runningStudy: runningStudy && { ...runningStudy, share, secondsLeft } }));
+    }),
     lab.subscribe('import.progress', (reading) => {
       store.setState(({ importing }) => ({
         importing: importing && { ...importing, progress: followReading(importing.progress, reading, Date.now()) },

@@ -8,13 +8,19 @@ import { createDraftActions, type DraftActions } from './draft-actions.ts';
 import { createExperimentActions, type ExperimentActions } from './experiment-actions.ts';
 import { setFailure } from './failures.ts';
 import { createProjectActions, type ProjectActions } from './project-actions.ts';
-import { type FailurePlace, initialDraft, initialState, type ScreenId } from './lab-state.ts';
+import { type ChartPlace, type FailurePlace, initialDraft, initialState, type ScreenId } from './lab-state.ts';
 import type { LabStore } from './lab-store.ts';
+import { createStudyActions, type StudyActions } from './study-actions.ts';
+import { desksForAnotherLog } from './study-state.ts';
 
 /** Everything a person can do in the window. Each action asks the lab and writes the answer into the store. */
-export interface LabActions extends DraftActions, ExperimentActions, ChartActions, ProjectActions {
+export interface LabActions extends DraftActions, ExperimentActions, ChartActions, ProjectActions, StudyActions {
   readonly open: () => Promise<void>;
   readonly show: (screen: ScreenId) => void;
+  /** Opens the chart of the log in use at a place. */
+  readonly showInChart: (place: ChartPlace) => void;
+  /** Puts text with tabs on the clipboard; false when that failed, which is then said on the verdict. */
+  readonly copyTable: (text: string) => Promise<boolean>;
   readonly dismissFailure: (place: FailurePlace) => void;
   readonly updateSettings: (change: Partial<Settings>) => Promise<void>;
   /** Takes effect with the next comparison. */
@@ -51,12 +57,12 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
       setFailure(store, 'window', reply.failure);
       return;
     }
-    const { app, engine, recent } = store.getState();
+    const { app, engine, recent, runningStudy } = store.getState();
     const project = reply.value;
     const [newest] = project.experiments;
     // At once, before anything is waited for: whoever has moved on meanwhile must not be taken back.
     const shown = newest === undefined ? 'import' : 'verdict';
-    store.setState({ ...initialState, app, engine, recent, project, screen: opened ? shown : 'start' });
+    store.setState({ ...initialState, app, engine, recent, runningStudy, project, screen: opened ? shown : 'start' });
     await projects.refreshRecent();
     if (project.dataset === null) return;
     if (newest !== undefined) await experiment.loadExperiment(newest.id);
@@ -84,6 +90,7 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     store.setState((state) => ({
       project: project.value,
       equivalence: null,
+      studies: desksForAnotherLog(state.studies),
       draft: { ...initialDraft, answers: { ...initialDraft.answers, preset: state.draft.answers.preset } },
     }));
     await draft.propose();
@@ -117,6 +124,7 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     ...experiment,
     ...projects,
     ...createChartActions(store, lab),
+    ...createStudyActions(store, lab),
     async open() {
       const app = await ask(lab, 'app.describe', {});
       if (!app.ok) {
@@ -129,7 +137,15 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
       await projects.verifyProject();
     },
     show(screen) {
-      store.setState({ screen });
+      store.setState({ screen, chartPlace: null });
+    },
+    showInChart(place) {
+      store.setState({ screen: 'import', chartPlace: place });
+    },
+    async copyTable(text) {
+      const reply = await ask(lab, 'table.copy', { text });
+      if (!reply.ok) setFailure(store, 'verdict', reply.failure);
+      return reply.ok;
     },
     dismissFailure(place) {
       setFailure(store, place, null);

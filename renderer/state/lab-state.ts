@@ -1,19 +1,22 @@
-import type { ExperimentRecord, OutputOf, PlanEstimate, ProjectState } from '../../src/contracts/bridge.ts';
+import type { ExperimentRecord, OutputOf, ProjectState } from '../../src/contracts/bridge.ts';
+import type { PlanEstimate } from '../../src/contracts/planning.ts';
 import type { EquivalenceDemonstration } from '../../src/contracts/equivalence.ts';
 import type { EngineStatus } from '../../src/contracts/engine.ts';
 import type { ExperimentPlan } from '../../src/contracts/experiment.ts';
 import type { LabFailure } from '../../src/contracts/failure.ts';
+import type { StudyKind } from '../../src/contracts/study.ts';
 import type { ExperimentProgress } from '../../src/contracts/trainer-event.ts';
 import { type DraftAnswers, type DraftEdits, initialAnswers, noEdits } from './draft.ts';
 import type { ImportProgress } from './import-progress.ts';
 import type { LiveRuns } from './runs.ts';
+import { initialDesks, type RunningStudy, type StudyDesks } from './study-state.ts';
 
 export const stepIds = ['import', 'question', 'run', 'verdict', 'report'] as const;
 export type StepId = (typeof stepIds)[number];
-export type ScreenId = StepId | 'start' | 'machine' | 'equivalence';
+export type ScreenId = StepId | StudyKind | 'start' | 'machine' | 'equivalence';
 
 /** Where a failure is shown: beside what the user was doing when it happened. */
-export type FailurePlace = 'import' | 'question' | 'run' | 'verdict' | 'report' | 'equivalence' | 'window';
+export type FailurePlace = StudyKind | 'import' | 'question' | 'run' | 'verdict' | 'report' | 'equivalence' | 'window';
 
 export interface Draft {
   readonly answers: DraftAnswers;
@@ -25,6 +28,13 @@ export interface Draft {
   readonly estimate: PlanEstimate | null;
   /** As it was before the models were last changed; null after any other change. */
   readonly estimateBefore: PlanEstimate | null;
+}
+
+/** Rows `first` up to `end` of a column of the log. */
+export interface ChartPlace {
+  readonly column: string;
+  readonly first: number;
+  readonly end: number;
 }
 
 interface Importing {
@@ -39,6 +49,8 @@ export interface LabState {
   readonly project: ProjectState | null;
   readonly recent: OutputOf<'project.recent'>;
   readonly screen: ScreenId;
+  /** A place in the log that the chart is to be opened at; forgotten with the next screen. */
+  readonly chartPlace: ChartPlace | null;
   readonly importing: Importing | null;
   readonly draft: Draft;
   readonly experiment: ExperimentRecord | null;
@@ -54,6 +66,8 @@ export interface LabState {
   readonly modelExport: { readonly entry: string; readonly fileName: string | null } | null;
   /** Of the log in use; null until the page that shows it is opened. */
   readonly equivalence: EquivalenceDemonstration | null;
+  readonly studies: StudyDesks;
+  readonly runningStudy: RunningStudy | null;
   readonly failures: Readonly<Partial<Record<FailurePlace, LabFailure | undefined>>>;
 }
 
@@ -72,6 +86,7 @@ export const initialState: LabState = {
   project: null,
   recent: [],
   screen: 'start',
+  chartPlace: null,
   importing: null,
   draft: initialDraft,
   experiment: null,
@@ -84,5 +99,7 @@ export const initialState: LabState = {
   exporting: false,
   modelExport: null,
   equivalence: null,
+  studies: initialDesks,
+  runningStudy: null,
   failures: {},
 };

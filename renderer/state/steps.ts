@@ -1,3 +1,4 @@
+import type { StudyKind } from '../../src/contracts/study.ts';
 import { asksTheSame } from './draft.ts';
 import { type LabState, type StepId, stepIds } from './lab-state.ts';
 
@@ -13,6 +14,13 @@ export function isStale(state: LabState): boolean {
   if (dataset !== null && dataset.id !== experiment.plan.dataset.id) return true;
   const { plan } = state.draft;
   return plan !== null && !asksTheSame(plan, experiment.plan);
+}
+
+/** The shown study is of another log than the one in use. */
+export function isStudyStale(state: LabState, kind: StudyKind): boolean {
+  const { finished } = state.studies[kind];
+  const dataset = state.project?.dataset ?? null;
+  return finished !== null && dataset !== null && finished.plan.dataset.id !== dataset.id;
 }
 
 function reachable(state: LabState, step: StepId): boolean {

@@ -39,3 +39,15 @@ export function useText(): WindowText {
   const translate: Translate = (key, values) => t(key, values ?? {});
   return { language, say: translate, translate };
 }
+
+type StudyTexts = Pick<(typeof locales)['ja'], 'adaptation' | 'anomaly'>;
+export type Words<Namespace extends keyof StudyTexts> = (
+  key: keyof StudyTexts[Namespace] & string,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
+
+/** The words of one of the studies, checked as the window's own are. */
+export function useWords<Namespace extends keyof StudyTexts>(namespace: Namespace): Words<Namespace> {
+  const { t } = useTranslation();
+  return (key, values) => t(`${namespace}:${key}`, values ?? {});
+}

@@ -72,15 +72,18 @@ export function adaptationErrors(
   };
 }
 
-/** The error once conditions have changed; before, where nothing is known of after. */
-export const errorUnderChange = ({ error }: AdaptationRow): number => error.during ?? error.after ?? error.before;
+/** Mean error since conditions changed, each change counting alike. */
+export function errorSinceChange({ perChange, error }: AdaptationRow): number {
+  const errors = perChange?.map((change) => change.error) ?? [error.during ?? error.after ?? error.before];
+  return errors.reduce((sum, value) => sum + value, 0) / errors.length;
+}
 
 /** Who is drawn before anybody chooses: the best of all, the best of those that stay frozen, of the fast weight models and of today's methods. */
 export function adaptationRowsToBegin(
   { rows }: AdaptationResult,
   familyOf: (model: string) => FigureFamily,
 ): ReadonlySet<string> {
-  const ranked = [...rows].sort((one, other) => errorUnderChange(one) - errorUnderChange(other));
+  const ranked = [...rows].sort((one, other) => errorSinceChange(one) - errorSinceChange(other));
   const first = (fits: (row: AdaptationRow) => boolean): string[] =>
     ranked.filter(fits).slice(0, 1).map(adaptationRowId);
   return new Set([

@@ -82,13 +82,24 @@ export interface LineSeries {
   readonly family: FigureFamily | null;
   readonly stroke: 'solid' | 'dashed' | 'dotted';
   /** Of a line that belongs to no family: what it is set off against, or what the eye should follow. Left out: ink. */
-  readonly tone?: 'muted' | 'accent';
+  readonly tone?: 'ink' | 'muted' | 'accent';
   readonly points: readonly LinePoint[];
+}
+
+/** Between what and what a value is expected, painted behind the lines. */
+export interface LineBand {
+  /** Unique in the figure. */
+  readonly id: string;
+  readonly family: FigureFamily;
+  /** In ascending x. */
+  readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[];
 }
 
 export interface LinesFigure extends FigureBase {
   readonly kind: 'lines';
   readonly series: readonly LineSeries[];
+  /** The widest first, so that narrower ones are painted over them. */
+  readonly bands?: readonly LineBand[];
   readonly verticalMarks: readonly { readonly x: number; readonly text: string }[];
   /** Stretches of the x axis that something is said about, painted behind the lines. */
   readonly spans?: readonly { readonly from: number; readonly to: number; readonly text: string }[];

@@ -9,6 +9,13 @@ import { linearTicks, padded, withText } from './ticks.ts';
 
 const longestName = 40;
 
+/** Where the changes lie, in rows of the scored part, and how long a row takes. */
+export interface ScenarioPlaces {
+  readonly spans: NonNullable<LinesFigure['spans']>;
+  readonly marks: LinesFigure['verticalMarks'];
+  readonly stepMilliseconds: number | null;
+}
+
 type Values = ScenarioPreview['seen'];
 
 const isSame = (one: Values, other: Values): boolean => one.every((value, row) => value === other[row]);
@@ -19,8 +26,7 @@ const isSame = (one: Values, other: Values): boolean => one.every((value, row) =
  */
 export function scenarioCourse(
   preview: ScenarioPreview,
-  spans: NonNullable<LinesFigure['spans']>,
-  stepMilliseconds: number | null,
+  { spans, marks, stepMilliseconds }: ScenarioPlaces,
   translate: Translate,
 ): LinesFigure | null {
   const { recorded, seen, column, unit, scoredRows } = preview;
@@ -64,7 +70,7 @@ export function scenarioCourse(
       ticks: withText(yTicks, (value) => displayNumber(value, decimals)),
     },
     series,
-    verticalMarks: [],
+    verticalMarks: marks,
     spans,
   };
 }

@@ -1,0 +1,57 @@
+import { Chip } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import {
+  adaptationErrors,
+  adaptationRowId,
+  adaptationRowsToBegin,
+  errorSinceChange,
+} from '../../../src/figures/adaptation-errors.ts';
+import { Section } from '../../components/screen.tsx';
+import { FigureView } from '../../figures/figure-view.tsx';
+import type { FinishedStudy } from '../../state/study-state.ts';
+import { useText, useWords } from '../../text/say.ts';
+import classes from './adaptation-screen.module.css';
+import { ContestantTable } from './contestant-table.tsx';
+import { useContestants } from './contestants.ts';
+
+const height = 300;
+
+/** The sentence stands above; then the error curves over the change, then everybody's time to come back and what it costs. */
+export function AdaptationAnswer({ finished }: { readonly finished: FinishedStudy<'adaptation'> }): ReactNode {
+  const { result } = finished;
+  const { familyOf, labelOf } = useContestants();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => adaptationRowsToBegin(result, familyOf));
+  const { translate } = useText();
+  const words = useWords('adaptation');
+  const figure = adaptationErrors({ result, nameOf: labelOf, familyOf }, chosen, translate);
+  const order = [...result.rows].sort((one, other) => errorSinceChange(one) - errorSinceChange(other));
+  return (
+    <>
+      <Section title={words('screen.curves')}>
+        <Chip.Group
+          multiple
+          value={[...chosen]}
+          onChange={(next) => {
+            setChosen(new Set(next));
+          }}
+        >
+          <div className={classes['chips']} role="group" aria-label={words('screen.curves.who')}>
+            {order.map((row) => (
+              <Chip key={adaptationRowId(row)} value={adaptationRowId(row)} size="xs" radius={8} variant="outline">
+                {labelOf(row)}
+              </Chip>
+            ))}
+          </div>
+        </Chip.Group>
+        {figure === null ? (
+          <p className="dimmed">{words('screen.curves.none')}</p>
+        ) : (
+          <FigureView figure={figure} height={height} />
+        )}
+      </Section>
+      <Section title={words('screen.table')}>
+        <ContestantTable result={result} rows={order} />
+      </Section>
+    </>
+  );
+}
