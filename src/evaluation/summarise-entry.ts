@@ -4,6 +4,7 @@ import type { Contestant } from './contestant.ts';
 import { countIndependentOrigins, isFinished, type EntryLosses } from './entry-losses.ts';
 import type { Judgement } from './judge.ts';
 import { meanOf } from './quantile.ts';
+import { summariseBands } from './summarise-bands.ts';
 
 /**
  * One entry in numbers: scores with intervals over seeds and origins, costs, and its verdict against today's method.
@@ -37,6 +38,7 @@ export function summariseEntry(options: {
         ? null
         : summariseScores(finished, losses, judgement.comparison, horizon),
     cost: summariseCost(finished, timing),
+    bands: summariseBands(finished),
     verdict: judgement?.verdict ?? null,
   };
 }
@@ -57,18 +59,9 @@ function summariseScores(
   const relativeSquared = proportionsOf(squared);
   const { ratio, ratioInterval } = comparison;
   return {
-    mse_scaled: spread(
-      average((score) => score.mse_scaled),
-      relativeSquared,
-    ),
-    mae_scaled: spread(
-      average((score) => score.mae_scaled),
-      relative,
-    ),
-    mae: spread(
-      average((score) => score.mae),
-      relative,
-    ),
+    mse_scaled: spread(squared.mean, relativeSquared),
+    mae_scaled: spread(absolute.mean, relative),
+    mae: spread(meanInUnit(finished, losses.rows), relative),
     rmse: spread(
       average((score) => score.rmse),
       {
@@ -80,6 +73,16 @@ function summariseScores(
     skill: { mean: 1 - ratio, low: 1 - ratioInterval.high, high: 1 - ratioInterval.low },
     index: { mean: 100 * ratio, low: 100 * ratioInterval.low, high: 100 * ratioInterval.high },
   };
+}
+
+/** Mean absolute error over the same forecasts as every other number, each brought to the user's unit by its run's own scale. */
+function meanInUnit(finished: readonly RunResult[], rows: readonly number[]): number {
+  const counted = new Set(rows);
+  const errors = finished.flatMap(({ scores, origins }) => {
+    const scale = scores === null || scores.mae_scaled === 0 ? 1 : scores.mae / scores.mae_scaled;
+    return origins.absolute.filter((_, index) => counted.has(origins.rows[index] ?? -1)).map((loss) => loss * scale);
+  });
+  return meanOf(errors);
 }
 
 function proportionsOf({ mean, low, high }: Interval): { low: number; high: number } {

@@ -134,6 +134,28 @@ describe('a run', () => {
     },
   );
 
+  it.each(['ridge', 'delta-net', 'rls'])(
+    'has bands from its validation part, and says what they held of the test part: %s',
+    async (model) => {
+      const { result } = await perform(planOf(model));
+      const { calibrationOrigins, levels } = result.bands ?? { calibrationOrigins: 0, levels: [] };
+      expect(calibrationOrigins).toBe(result.windows.validation);
+      expect(levels.map(({ level }) => level)).toEqual([0.8, 0.95]);
+      const [narrow, wide] = levels;
+      expect(wide?.coverage).toBeGreaterThanOrEqual(narrow?.coverage ?? NaN);
+      expect(wide?.meanWidth).toBeGreaterThan(narrow?.meanWidth ?? NaN);
+      // Held against the samples, which are forecasts of the same run in the unit of the user.
+      const halfWidths = wide?.halfWidths[0] ?? [];
+      expect(halfWidths.length).toBe(4);
+      const inside = result.samples.flatMap(({ forecast, actual }) =>
+        halfWidths.map((half, step) => Math.abs((forecast[0]?.[step] ?? NaN) - (actual[0]?.[step] ?? NaN)) <= half),
+      );
+      const share = inside.filter(Boolean).length / inside.length;
+      // 32 of the test part's values, not independent: far from a proof, but a unit or an index gone wrong would be farther off.
+      expect(Math.abs(share - (wide?.coverage ?? NaN))).toBeLessThan(0.35);
+    },
+  );
+
   it('says how far off its forecasts of training and validation windows are, without reading the test part', async () => {
     const plan = planOf('ridge');
     const { result } = await perform(plan);
