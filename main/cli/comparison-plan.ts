@@ -38,7 +38,6 @@ export type ComparisonOptions = z.infer<typeof ComparisonOptions>;
 
 /** The plan a command line asks for: the file given with --plan, or a proposal with what was said changed. */
 export async function comparisonPlanOf(options: ComparisonOptions, dataset: DatasetSummary): Promise<ExperimentPlan> {
-  if (options.task === 'anomaly') throw new LabError('usage.invalid', { reason: '--task anomaly is not built yet.' });
   const plan = options.plan === undefined ? proposalOf(options, dataset) : await readPlan(options.plan, dataset);
   const split = options.split === undefined ? plan.split : parseSplit(options.split);
   return {

@@ -18,6 +18,8 @@ import {
   runDirectoryOf,
   type StoredExperiment,
 } from '../../storage/experiment-folder.ts';
+import { performAnomalyComparison } from '../anomaly-comparison.ts';
+import { AnomalyOptions } from '../anomaly-plan.ts';
 import { comparisonDocument, comparisonText } from '../comparison-document.ts';
 import { comparisonPlanOf, ComparisonOptions } from '../comparison-plan.ts';
 import type { LabCommand } from '../command.ts';
@@ -37,6 +39,12 @@ export const compare: LabCommand = {
       (files: string[], raw: unknown) =>
         answer(raw, (context) => {
           const options = parseOptions(ComparisonOptions, raw);
+          if (options.task === 'anomaly') {
+            const asked = parseOptions(AnomalyOptions, raw);
+            return withWorkbench(options.out, (workbench) =>
+              performAnomalyComparison(files, asked, workbench, context),
+            );
+          }
           return withWorkbench(options.out, (workbench) => performComparison(files, options, workbench, context));
         }),
     );
@@ -55,7 +63,12 @@ const withOptions = (command: Command): Command =>
     .option('--seeds <count>', 'seeds per trained model')
     .option('--folds <count>', 'stretches of the test part, each scored by models trained anew on all rows before it')
     .option('--preset <preset>', 'quick, standard or thorough')
-    .option('--task <task>', 'forecast')
+    .option('--task <task>', 'forecast, or anomaly: what is out of the ordinary, by every detector')
+    .option('--labels <column>', 'anomaly: the column that is not 0 while something is wrong, or none')
+    .option('--normal-rows <count>', 'anomaly: so many rows from the beginning are normal operation')
+    .option('--alarms-per-day <count>', 'anomaly: false alarms a day that can be looked into')
+    .option('--tolerance <rows>', 'anomaly: rows by which an alarm may miss an event')
+    .option('--detectors <ids>', 'anomaly: detectors to compare, comma-separated')
     .option('--plan <file>', 'carry out a plan file')
     .option('--split <rows>', 'rows:TRAIN,VALIDATION,TEST; without it 70/10/20 %')
     .option('--scale <part>', 'train: standardise by the training rows')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnomalyPlan, AnomalyResult } from '../../../src/contracts/anomaly.ts';
 import { DatasetSummary, InspectReport } from '../../../src/contracts/dataset.ts';
 import { Diagnosis } from '../../../src/contracts/diagnostics.ts';
 import { EngineStatus } from '../../../src/contracts/engine.ts';
@@ -9,6 +10,8 @@ import type { LabCommand } from '../command.ts';
 import { addCommand, answer } from '../output.ts';
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
+  'anomaly-plan': AnomalyPlan,
+  'anomaly-result': AnomalyResult,
   'comparison-summary': ComparisonSummary,
   'dataset-summary': DatasetSummary,
   diagnosis: Diagnosis,
