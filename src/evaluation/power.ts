@@ -1,6 +1,6 @@
 import { combinedDegreesOfFreedom, type VariancePart } from './diebold-mariano.ts';
 import { normalQuantile } from './normal-distribution.ts';
-import { requiredNoncentrality } from './test-power.ts';
+import { powerOfTest, requiredNoncentrality } from './test-power.ts';
 
 /** What a comparison's difference varies with; variances are those of the mean difference. */
 export interface DifferenceSpread {
@@ -28,12 +28,25 @@ export function textbookDays(difference: number, deviation: number, level: numbe
   return (((normalQuantile(1 - level / 2) + normalQuantile(power)) * deviation) / difference) ** 2;
 }
 
-/** The smallest mean difference that the test of the verdict finds with the power asked for. */
-export function detectableDifference({ origins, seeds }: DifferenceSpread, question: PowerQuestion): number {
+/** Standard error and degrees of freedom of the mean difference, and the strictest of the levels it may have to pass. */
+function testOf({ origins, seeds }: DifferenceSpread, { level, comparisons }: PowerQuestion) {
   const parts = [origins, ...seeds];
-  const variance = parts.reduce((sum, part) => sum + part.variance, 0);
-  const level = question.level / question.comparisons;
-  return Math.sqrt(variance) * requiredNoncentrality(question.power, combinedDegreesOfFreedom(parts), level);
+  return {
+    standardError: Math.sqrt(parts.reduce((sum, part) => sum + part.variance, 0)),
+    degreesOfFreedom: combinedDegreesOfFreedom(parts),
+    level: level / comparisons,
+  };
+}
+
+/** The smallest mean difference that the test of the verdict finds with the power asked for. */
+export function detectableDifference(spread: DifferenceSpread, question: PowerQuestion): number {
+  const { standardError, degreesOfFreedom, level } = testOf(spread, question);
+  return standardError * requiredNoncentrality(question.power, degreesOfFreedom, level);
+}
+
+function powerFor(spread: DifferenceSpread, difference: number, question: PowerQuestion): number {
+  const { standardError, degreesOfFreedom, level } = testOf(spread, question);
+  return powerOfTest(Math.abs(difference) / standardError, degreesOfFreedom, level);
 }
 
 /** The spread with `growth` times as many origins of the same kind. */
@@ -57,12 +70,11 @@ const largestGrowth = 100;
  * there is next to no difference.
  */
 export function requiredGrowth(spread: DifferenceSpread, difference: number, question: PowerQuestion): number | null {
-  const found = (growth: number): boolean =>
-    detectableDifference(grown(spread, growth), question) <= Math.abs(difference);
+  const found = (growth: number): boolean => powerFor(grown(spread, growth), difference, question) >= question.power;
   if (!found(largestGrowth)) return null;
   let low = Math.log(1 / largestGrowth);
   let high = Math.log(largestGrowth);
-  while (high - low > 1e-6) {
+  while (high - low > 1e-5) {
     const middle = (low + high) / 2;
     if (found(Math.exp(middle))) high = middle;
     else low = middle;

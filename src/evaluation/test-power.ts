@@ -1,7 +1,7 @@
 import { normalProbability } from './normal-distribution.ts';
 import { logGamma, studentTwoSidedQuantile } from './student-t.ts';
 
-const points = 800;
+const points = 400;
 /** Logarithm of the smallest density that is still counted. */
 const negligible = 40;
 
