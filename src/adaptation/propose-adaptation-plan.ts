@@ -1,30 +1,13 @@
 import type { AdaptationPlan } from '../contracts/adaptation.ts';
-import type { PlanEntry } from '../contracts/experiment.ts';
-import type { ScenarioPreset } from '../contracts/scenario.ts';
+import type { Scenario, ScenarioPreset } from '../contracts/scenario.ts';
 import type { Dataset } from '../data/dataset-columns.ts';
 import { proposePlan } from '../experiment/propose-plan.ts';
 import { splitOf } from './adaptation-log.ts';
+import { entriesOf } from './contestant-entries.ts';
 import { presetScenario } from './preset-scenario.ts';
 
-/** Networks without what looks at a window as a whole, so that their memory can be carried on without end. */
-const streamable = {
-  width: 32,
-  layers: 1,
-  patchLength: 1,
-  patchStride: 1,
-  position: 'none',
-  head: 'last',
-  windowNormalisation: false,
-  shortcut: 'none',
-} as const;
-
-const simple = ['last-value', 'moving-mean', 'ridge', 'nlms', 'rls'] as const;
-const networks = ['lstm', 'delta-net', 'gated-delta-net'] as const;
-
-const entries: readonly PlanEntry[] = [
-  ...simple.map((model) => ({ id: model, model, hyperparameters: {} })),
-  ...networks.map((model) => ({ id: model, model, hyperparameters: { ...streamable } })),
-];
+/** Networks read every row of their lookback one by one here: longer ones would take most of the time. */
+const longestLookback = 96;
 
 /**
  * A study that fits the log: the task and the split of a comparison, what a factory uses today beside what learns and what
@@ -33,7 +16,8 @@ const entries: readonly PlanEntry[] = [
  */
 export function proposeAdaptationPlan(dataset: Dataset, preset: ScenarioPreset | null): AdaptationPlan {
   const comparison = proposePlan(dataset.summary, { preset: 'quick', target: null, lookback: null, horizon: null });
-  const { lookback, horizon, targets } = comparison.task;
+  const { horizon, targets } = comparison.task;
+  const lookback = Math.min(comparison.task.lookback, longestLookback);
   const [target = ''] = targets;
   const plan: AdaptationPlan = {
     schemaVersion: 1,
@@ -44,13 +28,17 @@ export function proposeAdaptationPlan(dataset: Dataset, preset: ScenarioPreset |
     split: comparison.split,
     labelDelay: horizon,
     change: { kind: 'scenario', scenario: { schemaVersion: 1, name: '', changes: [] } },
-    entries: [...entries],
+    entries: entriesOf('forecast'),
     seeds: comparison.seeds,
     training: comparison.training,
     backend: 'automatic',
   };
   if (preset === null) return plan;
-  const { train, test } = splitOf(plan, dataset.summary.gridRows);
-  const scenario = presetScenario(preset, plan.task, dataset.columns, { train, scored: test });
-  return { ...plan, change: { kind: 'scenario', scenario } };
+  return { ...plan, change: { kind: 'scenario', scenario: scenarioFor(preset, plan, dataset) } };
+}
+
+/** A preset sized for the task and the split of a plan. */
+export function scenarioFor(preset: ScenarioPreset, plan: AdaptationPlan, { summary, columns }: Dataset): Scenario {
+  const { train, test } = splitOf(plan, summary.gridRows);
+  return presetScenario(preset, plan.task, columns, { train, scored: test });
 }

@@ -1,10 +1,9 @@
-import type { AdaptationRow } from '../contracts/adaptation.ts';
+import { softSensorOnlyModels, type AdaptationRow } from '../contracts/adaptation.ts';
 import type { Bilingual } from '../contracts/language.ts';
 import { durationOf, sayBoth, spanOf } from '../data/bilingual.ts';
 import { models } from '../models/registry.ts';
 import { inBothLanguages } from '../text/bilingual.ts';
 import { displaySignificant } from '../text/display-number.ts';
-import { isBareMemory } from './soft-sensor/bare-memories.ts';
 
 /** What a study's sentence needs to put numbers into words. */
 interface Units {
@@ -42,7 +41,7 @@ function errorSinceChange({ perChange, error }: AdaptationRow): number {
 }
 
 const isFastWeight = ({ model }: AdaptationRow): boolean =>
-  isBareMemory(model) || (models.has(model) && models.get(model).family === 'fast-weight');
+  softSensorOnlyModels.some((id) => id === model) || (models.has(model) && models.get(model).family === 'fast-weight');
 
 /** A contestant and how it went through the log. */
 const nameOf = ({ model, mode }: AdaptationRow): Bilingual =>

@@ -3,6 +3,12 @@ import { BackendId, PlanEntry, SplitPlan, TrainingPlan } from './experiment.ts';
 import { Bilingual } from './language.ts';
 import { Scenario } from './scenario.ts';
 
+/**
+ * Contestants that no comparison knows: memories without a network around them, which are told pairs of inputs and target. They fit
+ * soft sensors only; their names stand in the texts of `adaptation`.
+ */
+export const softSensorOnlyModels = ['delta-memory', 'gated-delta-memory', 'mesa-memory'] as const;
+
 /** What the contestants have to tell at each row. */
 export const AdaptationTask = z.discriminatedUnion('kind', [
   /** The target `horizon` rows ahead, from its own past and that of the inputs. */

@@ -2,12 +2,6 @@ import { solvePositiveDefinite } from '../../models/ridge/cholesky.ts';
 import { product } from './fit-line.ts';
 import type { PairRule } from './pair-rule.ts';
 
-/** Memories without a network around them, by the name of their update rule. */
-export const bareMemories = ['delta-memory', 'gated-delta-memory', 'mesa-memory'] as const;
-export type BareMemory = (typeof bareMemories)[number];
-
-export const isBareMemory = (model: string): model is BareMemory => bareMemories.some((id) => id === model);
-
 /** Features as a key of length one, as the networks write and read them. */
 function keyOf(features: Float64Array, into: Float64Array): Float64Array {
   const length = Math.sqrt(product(features, features));

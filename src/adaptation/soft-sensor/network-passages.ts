@@ -11,7 +11,8 @@ import { inUnitOf, type SoftSensorStage, type SoftSensorStudy } from './soft-sen
 import { trainNetwork } from './train-network.ts';
 import { createWindowReader } from './window-reader.ts';
 
-const NetworkHyperparameters = z.strictObject({
+/** Further settings that a forecaster has are left out, so that one set serves both tasks. */
+const NetworkHyperparameters = z.object({
   width: z.int().min(4).max(512).default(32),
   layers: z.int().min(1).max(12).default(1),
   heads: z.int().min(1).max(64).default(4),

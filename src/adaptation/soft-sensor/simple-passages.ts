@@ -33,6 +33,25 @@ export const lastLabelPassage = (study: SoftSensorStudy): Passage =>
     });
   });
 
+/** Labels that the moving mean is taken over. */
+const meanLabels = 24;
+
+/** The mean of the newest labels that have arrived. */
+export const meanLabelPassage = (study: SoftSensorStudy): Passage =>
+  passageOf('learning', study, ({ truth }) => {
+    const { start, end } = study.rows;
+    const arrived: number[] = [];
+    let nextRow = 0;
+    return Float64Array.from({ length: end - start }, (_, index) => {
+      for (; nextRow <= start + index - study.labelDelay; nextRow += 1) {
+        const label = truth[nextRow] ?? NaN;
+        if (!Number.isNaN(label)) arrived.push(label);
+      }
+      const newest = arrived.slice(-meanLabels);
+      return inUnitOf(study, newest.reduce((sum, label) => sum + label, 0) / newest.length);
+    });
+  });
+
 /** For each row, the newest row whose label is there and has arrived; −1 where there is none. */
 export function newestLabels(truth: Float64Array, labelDelay: number): Int32Array {
   let newest = -1;

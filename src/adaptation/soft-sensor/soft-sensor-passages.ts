@@ -6,12 +6,13 @@ import type { Pace, StudyContext } from '../pace.ts';
 import { networkPassages } from './network-passages.ts';
 import { pairLearners } from './pair-learners.ts';
 import { pairPassages } from './pair-passages.ts';
-import { lastLabelPassage, ridgePassage } from './simple-passages.ts';
+import { lastLabelPassage, meanLabelPassage, ridgePassage } from './simple-passages.ts';
 import type { SoftSensorStudy } from './soft-sensor-log.ts';
 
 /** Contestants of a soft sensor, simplest first. */
-export const softSensorModels: readonly string[] = [
+const softSensorModels: readonly string[] = [
   'last-value',
+  'moving-mean',
   'ridge',
   ...pairLearners.all.map(({ id }) => id),
   ...causalModels.all.map(({ id }) => id),
@@ -34,6 +35,7 @@ export async function softSensorPassages(
   const { model } = entry;
   if (model === 'ridge') return [ridgePassage(study)];
   if (model === 'last-value') return [lastLabelPassage(study)];
+  if (model === 'moving-mean') return [meanLabelPassage(study)];
   if (pairLearners.has(model)) return pairPassages(entry, study, pace);
   if (causalModels.has(model)) return networkPassages(entry, seed, study, context, pace);
   throw new LabError('plan.unknown-model', { model, known: softSensorModels.join(', ') });
