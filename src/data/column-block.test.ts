@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockLength, packBlock, unpackBlock } from './column-block.ts';
+import { blockLength, packBlock, packDecimals, unpackBlock } from './column-block.ts';
+import { missingWhole } from './short-decimals.ts';
 
 const bitsOf = (values: Float64Array): BigUint64Array => new BigUint64Array(values.slice().buffer);
 
@@ -48,6 +49,31 @@ describe('a block of a column', () => {
         expect(bitsOf(throughBlock(given, hint))).toEqual(bitsOf(given));
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('gives back short decimals as the numbers they stand for, in no more bytes than as float64', () => {
+    const wholes = fc.array(
+      fc.oneof(
+        { weight: 8, arbitrary: fc.integer({ min: -300, max: 300 }).map((number) => 100 * number) },
+        { weight: 1, arbitrary: fc.integer({ min: -(2 ** 31) + 1, max: 2 ** 31 - 1 }) },
+        { weight: 1, arbitrary: fc.constant(missingWhole) },
+      ),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(wholes, fc.integer({ min: 0, max: 9 }), (numbers, decimals) => {
+        const whole = Int32Array.from(numbers);
+        const values = Float64Array.from(whole, (number) =>
+          number === missingWhole ? Number.NaN : number / 10 ** decimals,
+        );
+        const block = packDecimals({ whole, decimals });
+        const read = new Float64Array(values.length);
+        unpackBlock(block, read);
+        expect(bitsOf(read)).toEqual(bitsOf(values));
+        expect(block.bytes.length).toBeLessThanOrEqual(packBlock(values).bytes.length);
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -1,3 +1,5 @@
+import { extremesOf, missingWhole, type ShortDecimals } from './short-decimals.ts';
+
 /**
  * A lossless form for a run of numbers of one column. Loggers write decimals, so nearly every run is a run of small whole numbers over a
  * power of ten, which take a quarter of what float64 takes. Whatever does not fit exactly is kept as float64.
@@ -106,6 +108,50 @@ export function packBlock(values: Float64Array, hint = 0): ColumnBlock {
     rows,
     form: { kind: 'decimal', width, base, decimals },
     bytes: new Uint8Array(narrowed(whole, width).buffer),
+  };
+}
+
+/** The same numbers with as few decimals as they need. */
+function withFewestDecimals({ whole, decimals }: ShortDecimals): ShortDecimals {
+  let fewest = decimals;
+  let shortened = whole;
+  while (fewest > 0 && shortened.every((number) => number === missingWhole || number % 10 === 0)) {
+    shortened = shortened.map((number) => (number === missingWhole ? number : number / 10));
+    fewest -= 1;
+  }
+  return { whole: shortened, decimals: fewest };
+}
+
+/** Whether each number is as far above the one before as the next; then the block may take no bytes. */
+function isEven(whole: Int32Array): boolean {
+  const step = (whole[1] ?? 0) - (whole[0] ?? 0);
+  for (let row = 1; row < whole.length; row += 1) {
+    if ((whole[row] ?? 0) - (whole[row - 1] ?? 0) !== step) return false;
+  }
+  return true;
+}
+
+/** As `packBlock` packs them. */
+export function packDecimals(numbers: ShortDecimals): ColumnBlock {
+  const { whole, decimals } = withFewestDecimals(numbers);
+  const rows = whole.length;
+  const scale = powerOf(decimals);
+  const { lowest, highest, count } = extremesOf(whole);
+  if (rows === 0 || count === 0 || isEven(whole)) {
+    return packBlock(Float64Array.from(whole, (number) => (number === missingWhole ? Number.NaN : number / scale)));
+  }
+  const width = widthOf(highest - lowest) ?? 4;
+  const missing = -(2 ** (8 * width - 1));
+  const base = lowest - missing - 1;
+  const stored = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const number = whole[row] ?? missingWhole;
+    stored[row] = number === missingWhole ? missing : number - base;
+  }
+  return {
+    rows,
+    form: { kind: 'decimal', width, base, decimals },
+    bytes: new Uint8Array(narrowed(stored, width).buffer),
   };
 }
 

@@ -1,6 +1,4 @@
 import type { ReadingPlan } from '../../infer-columns.ts';
-import { createRowPacker } from '../../packed-rows.ts';
-import { makeRoom } from '../../row-batch.ts';
 import { classOf } from '../cell-class.ts';
 import { instantOf, type ClockPlan } from '../clock.ts';
 import { isMergeable } from '../merge-evidence.ts';
@@ -10,14 +8,17 @@ import { createBatchFor, createRowReader } from '../row-reader.ts';
 import { midnightOf, type DateOrder, type TimeCell } from '../time-cell.ts';
 import { createCellTexts } from './cell-text.ts';
 import type { FastForm } from './fast-form.ts';
+import { packPiece } from './pack-piece.ts';
 import type { PieceFindings, SeenRow } from './piece-findings.ts';
+import { createPieceNumbers } from './piece-numbers.ts';
 import { createPlainCells } from './plain-cells.ts';
-import { createPlainRun, mostColumnsOfPlainRun } from './plain-run.ts';
+import { createPlainRun } from './plain-run.ts';
 import { createScannedRecord, oddCell, scanRecord, type RecordShape, type ScannedRecord } from './scan-record.ts';
 import { watchTimeBytes, type TimeWatch } from './time-watch.ts';
 
 const shownRows = 5;
 const lineFeed = 10;
+const carriageReturn = 13;
 
 /**
  * Reads whole records, from the body of a file, that end with a line end. Null where the piece must be read as text after all. */
@@ -73,10 +74,18 @@ function clockReader(
 }
 
 /** Whether all columns hold numbers or times of day, so that most rows can be read without being cut into cells first. */
-function mayRunPlain(plan: ReadingPlan, { width, numeric }: RecordShape, watched: readonly number[]): boolean {
+function mayRunPlain(plan: ReadingPlan, { numeric }: RecordShape, watched: readonly number[]): boolean {
   const { source } = plan.clock;
-  if (width > mostColumnsOfPlainRun || source === 'epoch' || source === 'spreadsheet-serial') return false;
+  if (source === 'epoch' || source === 'spreadsheet-serial') return false;
   return numeric.every((isNumeric, column) => isNumeric === 1 || watched.includes(column));
+}
+
+/** Where the line that ends in front of `end` begins. */
+function lineStart(bytes: Uint8Array, end: number): number {
+  let start = end - 1;
+  if (bytes[start] === lineFeed && bytes[start - 1] === carriageReturn) start -= 1;
+  while (start > 0 && bytes[start - 1] !== lineFeed && bytes[start - 1] !== carriageReturn) start -= 1;
+  return start;
 }
 
 const isBlankText = (text: string): boolean => text.trim() === '';
@@ -84,7 +93,9 @@ const isBlankText = (text: string): boolean => text.trim() === '';
 export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) => string): PieceReader {
   const { plan, layout, delimiter } = form;
   const width = plan.columns.length;
-  const batch = createBatchFor(plan);
+  const numbers = createPieceNumbers(width);
+  const rowAsText = createBatchFor(plan);
+  const isNumeric = rowAsText.numbers.map((values) => values !== null);
   const texts = createCellTexts(decode);
   const record = createScannedRecord(width);
   const shown = createRowReader(plan);
@@ -99,7 +110,6 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
   const headerStart = layout.headerCells?.[0] ?? null;
   const firstIsWords = firstColumn?.type === 'text' || firstColumn?.type === 'switch';
   const mayStartLikeHeader = headerStart !== null && (firstIsWords || classOf(headerStart) !== 'text');
-  const pack = createRowPacker(plan);
   const runsPlain = mayRunPlain(plan, shape, watchedColumns) && !mayStartLikeHeader;
   const timeLengths = new Int32Array(width);
   const hasClock = plan.clock.source !== 'none';
@@ -114,8 +124,9 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
 
   return (piece) => {
     const foreignBefore = texts.foreignCells();
-    batch.rows = 0;
-    const reader = createRowReader(plan, { batch });
+    numbers.clear();
+    let rows = 0;
+    const reader = createRowReader(plan, { batch: rowAsText });
     const { evidence, place } = reader;
     const plain = createPlainCells(piece, evidence, texts);
     const watches = columns.map(({ type }, column) => {
@@ -160,6 +171,13 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
       return true;
     };
 
+    const putRow = (time: number, valueOf: (column: number) => number): void => {
+      numbers.makeRoom(rows + 1);
+      for (const column of otherColumns) if (isNumeric[column] === true) numbers.put(column, rows, valueOf(column));
+      numbers.times[rows] = time;
+      rows += 1;
+    };
+
     /** Everything that is not plain: the record as the reader of text has it. */
     const readAsText = (from: number): boolean => {
       for (let column = 0; column < width; column += 1) plain.settle(column);
@@ -170,7 +188,10 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
         return false;
       }
       place.record = records;
+      rowAsText.rows = 0;
       const isAccepted = reader.readRow(cells);
+      if (isAccepted)
+        putRow(rowAsText.times[0] ?? Number.NaN, (column) => rowAsText.numbers[column]?.[0] ?? Number.NaN);
       for (const column of watchedColumns) {
         const time = record.cells >= width ? (reader.times[column] ?? null) : null;
         watches[column]?.learn(piece, record.starts[column] ?? 0, record.ends[column] ?? 0, time);
@@ -185,49 +206,49 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
         watches[column]?.count(1);
         plain.mark(column, record.starts[column] ?? 0, record.ends[column] ?? 0);
       }
-      makeRoom(batch);
-      const row = batch.rows;
+      numbers.makeRoom(rows + 1);
       for (const column of otherColumns) {
         const kind = record.kinds[column] ?? oddCell;
         const start = record.starts[column] ?? 0;
         const end = record.ends[column] ?? 0;
-        const numbers = batch.numbers[column];
         if (kind !== oddCell) {
           plain.note(column, kind, start, end);
-          if (numbers) numbers[row] = record.values[column] ?? Number.NaN;
+          if (isNumeric[column] === true) numbers.put(column, rows, record.values[column] ?? Number.NaN);
           continue;
         }
         plain.settle(column);
         place.record = records;
         const value = reader.readCell(column, texts.textOf(piece, start, end));
-        if (numbers) numbers[row] = typeof value === 'number' ? value : Number.NaN;
+        if (isNumeric[column] === true) numbers.put(column, rows, typeof value === 'number' ? value : Number.NaN);
       }
-      batch.times[row] = hasClock ? time : Number.NaN;
-      batch.rows = row + 1;
+      numbers.times[rows] = hasClock ? time : Number.NaN;
+      rows += 1;
     };
 
     const run = runsPlain
-      ? createPlainRun({ batch, width, delimiter: shape.delimiter, watches, watched, timeLengths, readTime, shownRows })
+      ? createPlainRun({ numbers, width, delimiter: shape.delimiter, watches, watched, timeLengths, readTime })
       : null;
     /** Reads plain rows as long as there are any; where it stopped. */
     const readRun = (from: number): number => {
       if (run === null || firstRows.length < shownRows) return from;
       for (const column of watchedColumns)
         timeLengths[column] = (record.ends[column] ?? 0) - (record.starts[column] ?? 0);
-      const stopped = run.read(piece, from);
-      const { rows } = run;
-      if (rows === 0) return from;
-      records += rows;
+      const stopped = run.read(piece, from, rows);
+      if (run.rows === 0) return from;
+      rows += run.rows;
+      records += run.rows;
       lastAccepted = records;
       lineEnds.lf += run.lineEnds.lf;
       lineEnds.crlf += run.lineEnds.crlf;
       lineEnds.cr += run.lineEnds.cr;
-      for (let row = batch.rows - Math.min(rows, shownRows); row < batch.rows; row += 1) {
-        lastRows[row % shownRows] = run.lastStarts[row % shownRows] ?? 0;
+      let start = stopped;
+      for (let back = 1; back <= Math.min(run.rows, shownRows); back += 1) {
+        start = lineStart(piece, start);
+        lastRows[(rows - back) % shownRows] = start;
       }
-      scanRecord(piece, lastRows[(batch.rows - 1) % shownRows] ?? 0, shape, record);
-      for (const column of watchedColumns) watches[column]?.count(rows);
-      plain.noteRun(record, rows, run.decimals, otherColumns);
+      scanRecord(piece, lastRows[(rows - 1) % shownRows] ?? 0, shape, record);
+      for (const column of watchedColumns) watches[column]?.count(run.rows);
+      plain.noteRun(record, run.rows, run.points, otherColumns);
       return stopped;
     };
 
@@ -245,20 +266,20 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
       if (!isAccepted) continue;
       lastAccepted = records;
       if (firstRows.length < shownRows) firstRows.push(from);
-      else lastRows[(batch.rows - 1) % shownRows] = from;
+      else lastRows[(rows - 1) % shownRows] = from;
     }
     plain.settleAll();
     for (const watch of watches) watch?.settle();
-    reader.settle();
+    const packed = packPiece(plan, columns, numbers, rows, evidence);
     if (!evidence.every(isMergeable)) return null;
     const shownStarts = [...firstRows, ...lastRows.toSorted((left, right) => left - right)];
     const rowsAtEnds = shownStarts.map((from) => showRow(piece, from));
     if (texts.foreignCells() > foreignBefore) return null;
     return {
       findings: { records, lineEnds, looseQuotes: [], unfinished: false },
-      account: { accepted: batch.rows, short, fates, lastAccepted },
+      account: { accepted: rows, short, fates, lastAccepted },
       evidence,
-      rows: pack(batch),
+      rows: packed,
       rowsAtEnds,
     };
   };

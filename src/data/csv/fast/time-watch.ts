@@ -30,11 +30,11 @@ const isDigit = (byte: number | undefined): boolean => byte !== undefined && byt
 /** Digits, `-`, `.` and `/`. */
 const isOfDate = (byte: number | undefined): boolean => byte !== undefined && byte >= 45 && byte <= 57;
 
-/** Two digits, or NaN. */
+/** Two digits, or −1. */
 function twoDigits(bytes: Uint8Array, position: number): number {
   const tens = (bytes[position] ?? 0) - zero;
   const ones = (bytes[position + 1] ?? 0) - zero;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+  return tens >>> 0 < 10 && ones >>> 0 < 10 ? tens * 10 + ones : -1;
 }
 
 /** `8:05`, `08:05:30`, `08:05:30.250` and nothing else between `start` and `end`, in milliseconds of the day; NaN otherwise. */
@@ -42,11 +42,11 @@ function readClock(bytes: Uint8Array, start: number, end: number): number {
   const hourEnd = bytes[start + 1] === colon ? start + 1 : start + 2;
   const hour = hourEnd === start + 1 ? (bytes[start] ?? 0) - zero : twoDigits(bytes, start);
   const minute = twoDigits(bytes, hourEnd + 1);
-  if (!(hour >= 0 && hour <= 23 && minute <= 59) || bytes[hourEnd] !== colon) return Number.NaN;
+  if (hour >>> 0 > 23 || minute >>> 0 > 59 || bytes[hourEnd] !== colon) return Number.NaN;
   let position = hourEnd + 3;
   if (position === end) return (hour * 60 + minute) * 60_000;
   const second = twoDigits(bytes, position + 1);
-  if (!(second <= 59) || bytes[position] !== colon) return Number.NaN;
+  if (second >>> 0 > 59 || bytes[position] !== colon) return Number.NaN;
   const whole = ((hour * 60 + minute) * 60 + second) * 1000;
   position += 3;
   if (position === end) return whole;
@@ -120,14 +120,15 @@ export function watchTimeBytes(evidence: ColumnEvidence): TimeWatch {
   return {
     pattern: () => pattern,
     read(bytes, start, end) {
-      const clockStart = start + head.length;
-      const clockEnd = end - tail.length;
+      const [before, behind] = [head, tail];
+      const clockStart = start + before.length;
+      const clockEnd = end - behind.length;
       if (pattern === null || clockEnd < clockStart) return Number.NaN;
-      for (let index = 0; index < head.length; index += 1) {
-        if (bytes[start + index] !== head[index]) return Number.NaN;
+      for (let index = 0; index < before.length; index += 1) {
+        if (bytes[start + index] !== before[index]) return Number.NaN;
       }
-      for (let index = 0; index < tail.length; index += 1) {
-        if (bytes[clockEnd + index] !== tail[index]) return Number.NaN;
+      for (let index = 0; index < behind.length; index += 1) {
+        if (bytes[clockEnd + index] !== behind[index]) return Number.NaN;
       }
       if (hasClock) return readClock(bytes, clockStart, clockEnd);
       return clockStart === clockEnd ? 0 : Number.NaN;
