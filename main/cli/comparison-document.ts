@@ -41,6 +41,10 @@ export function comparisonDocument(
     summary: summary?.entries.map(summaryOfEntry) ?? null,
     verdict: summary?.verdict.sentence ?? null,
     evidence: summary?.evidence ?? null,
+    checks: summary?.checks ?? null,
+    flipPoints: summary?.flipPoints ?? null,
+    daysNeeded: summary?.daysNeeded ?? null,
+    reasonsNotNeeded: summary?.reasonsNotNeeded ?? null,
     /** What the monitors of trained runs were alarmed about. */
     warnings: monitorWarnings(plan, results, translate),
     files,

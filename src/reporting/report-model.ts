@@ -104,7 +104,13 @@ export interface Report {
   readonly subjectLabel: string;
   readonly subject: string;
   readonly facts: readonly ReportField[];
-  readonly conclusion: { readonly title: string; readonly text: string };
+  readonly conclusion: {
+    readonly title: string;
+    /** Said before the sentence where a simple method will do, with the reasons after it; null and empty elsewhere. */
+    readonly notNeeded: string | null;
+    readonly text: string;
+    readonly reasons: readonly string[];
+  };
   readonly verdict: {
     readonly title: string;
     readonly word: VerdictWord;
@@ -126,6 +132,8 @@ export interface Report {
   readonly footer: readonly string[];
   readonly models: ModelTable;
   readonly figures: { readonly title: string; readonly items: readonly FigureData[] };
+  /** What would change the answer. */
+  readonly outlook: { readonly title: string; readonly paragraphs: readonly string[] };
   readonly checks: { readonly title: string; readonly items: readonly ReportCheck[] };
   readonly method: {
     readonly title: string;

@@ -146,3 +146,43 @@ describe('the proposal', () => {
     }
   });
 });
+
+describe('what was found beside the sentence', () => {
+  it('is in the report: every check, the days needed, the flip points and the reasons', () => {
+    for (const language of ['ja', 'en'] as const) {
+      const found = sampleReportInput(language, { levels: { 'last-value': 0.6, ridge: 0.4, 'delta-net': 0.41 } });
+      const { summary } = found;
+      const written = buildReport(found);
+      const texts = written.checks.items.map(({ text }) => text).join('\n');
+      const checks = (summary.checks ?? []).filter(({ code }) => code !== 'memory.unstable');
+      expect(checks.length).toBeGreaterThan(0);
+      for (const { message } of checks) expect(texts).toContain(message[language]);
+      const outlook = written.outlook.paragraphs.join('\n');
+      for (const { sentence } of summary.flipPoints ?? []) expect(outlook).toContain(sentence[language]);
+      expect(written.outlook.paragraphs.length).toBeGreaterThan(summary.flipPoints?.length ?? 0);
+      expect(written.conclusion.reasons).toEqual(summary.reasonsNotNeeded?.map((reason) => reason[language]));
+      expect(written.conclusion.notNeeded).not.toBeNull();
+    }
+  });
+
+  it('is no reason where a model is worth it', () => {
+    const worth = buildReport(sampleReportInput('en', { levels: { 'last-value': 0.5, 'delta-net': 0.3 } }));
+    expect([worth.conclusion.notNeeded, ...worth.conclusion.reasons]).toEqual([null]);
+  });
+
+  it('carries the state of the look-ahead test in the footer, tested or not', () => {
+    const { checks = [], ...others } = input.summary;
+    const passed = checks.map((check) =>
+      check.code === 'leak.future-erasure' ? { ...check, severity: 'passed' as const } : check,
+    );
+    const footerOf = (summary: ComparisonSummary): string =>
+      buildReport({ ...input, language: 'en', summary }).footer.join(' ');
+    expect(footerOf({ ...others, checks: passed })).toContain('No look-ahead: checked');
+    expect(footerOf(others)).toContain('Look-ahead not checked');
+  });
+
+  it('says from which forecasts the numbers are computed', () => {
+    const origins = String(input.summary.evidence.origins);
+    expect(buildReport({ ...input, language: 'en' }).method.paragraphs.join(' ')).toContain(`${origins} forecasts`);
+  });
+});

@@ -14,6 +14,7 @@ import { writeMethod } from './sections/method.ts';
 import { listModels } from './sections/model-table.ts';
 import { listNextSteps } from './sections/next-steps.ts';
 import { writeReceipt } from './sections/receipt.ts';
+import { writeOutlook } from './sections/outlook.ts';
 import { listRisks } from './sections/risks.ts';
 import type { ReportContext, ReportInput } from './sections/report-context.ts';
 
@@ -22,6 +23,7 @@ export function buildReport(input: ReportInput): Report {
   const context = contextOf(input);
   const { translate, summary } = context;
   const decision = decisionFor(summary);
+  const reasons = (summary.reasonsNotNeeded ?? []).map((reason) => reason[input.language]);
   const source = { plan: input.plan, dataset: input.dataset, results: input.results, summary };
   const draw = (id: string): FigureData | null => figures.get(id).build(source, defaultFigureOptions, translate);
   return {
@@ -30,7 +32,12 @@ export function buildReport(input: ReportInput): Report {
     subjectLabel: translate('report:page.subject'),
     subject: context.subject,
     facts: listFacts(context),
-    conclusion: { title: translate('report:page.conclusion'), text: summary.verdict.sentence[input.language] },
+    conclusion: {
+      title: translate('report:page.conclusion'),
+      notNeeded: reasons.length === 0 ? null : translate(`verdict:not-needed.title.${summary.verdict.word}`),
+      text: summary.verdict.sentence[input.language],
+      reasons,
+    },
     verdict: {
       title: translate('report:page.verdict'),
       word: summary.verdict.word,
@@ -58,6 +65,7 @@ export function buildReport(input: ReportInput): Report {
       title: translate('report:page.figures'),
       items: [draw('forecast-against-actual'), draw('error-by-horizon')].filter((figure) => figure !== null),
     },
+    outlook: { title: translate('report:page.outlook'), paragraphs: writeOutlook(context) },
     checks: { title: translate('report:page.checks'), items: listChecks(context) },
     method: { title: translate('report:page.method'), paragraphs: writeMethod(context), figure: draw('loss-curves') },
     receipt: writeReceipt(context),
@@ -92,10 +100,12 @@ function contextOf(input: ReportInput): ReportContext {
 
 function listFooter({ summary, dataset, results, translate }: ReportContext): string[] {
   const { stamp, seeds, origins, independentOrigins } = summary.evidence;
+  const leak = summary.checks?.find(({ code }) => code === 'leak.future-erasure');
   const provenance = results[0]?.provenance;
   const { first, last } = dataset.report.time;
   return [
     translate('report:footer.stamp', { stamp }),
+    translate(`verdict:leak-badge.${leak?.severity ?? 'not-checked'}`),
     first === null || last === null
       ? translate('report:footer.rows', { rows: dataset.gridRows })
       : translate('report:footer.period', { first: first.slice(0, 10), last: last.slice(0, 10) }),

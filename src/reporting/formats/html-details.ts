@@ -1,6 +1,6 @@
 import { svgVerdictMark } from '../../figures/verdict-mark.ts';
 import type { ModelRow, Report } from '../report-model.ts';
-import { element, text, trusted, type Markup } from './html-element.ts';
+import { element, sentence, text, trusted, type Markup } from './html-element.ts';
 import { familyMark, figureBlock, headRow, numberCell, pageFooter, titledSection } from './html-parts.ts';
 
 /** The second sheet: all methods, and what their forecasts look like. */
@@ -35,13 +35,22 @@ function modelRow({ family, name, emphasis, word, wordText, cells }: ModelRow): 
 
 /** The last sheet: what was checked and how the comparison was made. */
 export function renderMethodPage(report: Report): Markup {
-  const { checks, method } = report;
+  const { outlook, checks, method } = report;
   const rows = checks.items.map(({ state, label, text: words }) =>
     element('tr', { class: state }, element('td', {}, text(label)), element('td', {}, text(words))),
   );
   return element(
     'div',
     { class: 'page flowing' },
+    ...(outlook.paragraphs.length === 0
+      ? []
+      : [
+          titledSection(
+            'method',
+            outlook.title,
+            ...outlook.paragraphs.map((words) => element('p', {}, sentence(words))),
+          ),
+        ]),
     titledSection('checks', checks.title, element('table', {}, element('tbody', {}, ...rows))),
     titledSection('method', method.title, ...method.paragraphs.map((paragraph) => element('p', {}, text(paragraph)))),
     ...(method.figure === null

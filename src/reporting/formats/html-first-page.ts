@@ -15,7 +15,7 @@ export function renderFirstPage(report: Report): Markup {
       element('h1', {}, text(report.subject)),
     ),
     element('dl', { class: 'facts' }, ...report.facts.map(factItem)),
-    titledSection('conclusion', report.conclusion.title, element('p', {}, sentence(report.conclusion.text))),
+    conclusionSection(report),
     verdictSection(report),
     evidenceSection(report),
     costSection(report),
@@ -26,6 +26,19 @@ export function renderFirstPage(report: Report): Markup {
       element('dl', { class: 'steps' }, ...report.nextSteps.fields.map(stepItem)),
     ),
     pageFooter(report.footer),
+  );
+}
+
+function conclusionSection({ conclusion }: Report): Markup {
+  const { title, notNeeded, text: words, reasons } = conclusion;
+  return titledSection(
+    'conclusion',
+    title,
+    ...(notNeeded === null ? [] : [element('p', {}, text(notNeeded))]),
+    element('p', {}, sentence(words)),
+    ...(reasons.length === 0
+      ? []
+      : [element('ul', { class: 'reasons' }, ...reasons.map((reason) => element('li', {}, sentence(reason))))]),
   );
 }
 

@@ -1,8 +1,11 @@
 import type { RunResult } from '../../contracts/experiment.ts';
+import type { Bilingual } from '../../contracts/language.ts';
 import { displayNumber } from '../../text/display-number.ts';
 import { monitorWarnings } from '../../text/monitor-warnings.ts';
 import type { ReportCheck } from '../report-model.ts';
 import type { ReportContext } from './report-context.ts';
+
+const stateOf = { issue: 'attention', tip: 'attention', passed: 'passed', 'not-checked': 'not-verified' } as const;
 
 /** What was checked on these very results, what calls for attention, and, just as plainly, what was not verified. */
 export function listChecks(context: ReportContext): ReportCheck[] {
@@ -28,11 +31,23 @@ export function listChecks(context: ReportContext): ReportCheck[] {
       ? check('passed', 'no-missing-targets')
       : check('attention', 'missing-targets', { count: displayNumber(leftOut) }),
     ...memories(),
-    check('not-verified', 'look-ahead'),
+    // Of memories more is said above: every alarm by itself.
+    ...(context.summary.checks ?? [])
+      .filter(({ code }) => code !== 'memory.unstable')
+      .map(({ severity, message, advice }) =>
+        checkIn(stateOf[severity], [message, ...(advice === null ? [] : [advice])].map(inLanguage).reduce(joined)),
+      ),
     check('not-verified', 'second-run'),
-    check('not-verified', 'lag-copy'),
     check('not-verified', 'changed-conditions'),
   ];
+
+  function inLanguage(text: Bilingual): string {
+    return text[context.language];
+  }
+
+  function joined(first: string, second: string): string {
+    return translate('verdict:sentences.joined', { first, second });
+  }
 
   /** Alarms one by one; nothing where no model with a memory took part. */
   function memories(): readonly ReportCheck[] {

@@ -1,9 +1,11 @@
 import { showSteps } from '../../figures/quantity.ts';
 import { displayNumber } from '../../text/display-number.ts';
+import { originOfNumbers } from './outlook.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** The protocol in plain words, with the numbers of this comparison. */
-export function writeMethod({ plan, dataset, results, engine, summary, language, translate }: ReportContext): string[] {
+export function writeMethod(context: ReportContext): string[] {
+  const { plan, dataset, results, engine, summary, language, translate } = context;
   const step = dataset.gridStepMilliseconds;
   const windows = results[0]?.windows;
   const split =
@@ -36,6 +38,7 @@ export function writeMethod({ plan, dataset, results, engine, summary, language,
       batch: plan.training.batchSize,
     }),
     ...(hasShortcut(plan) ? [translate('report:method.shortcut')] : []),
+    originOfNumbers(context),
     translate('report:method.statistics'),
     translate('report:method.verdict'),
     translate('report:method.stamp', { stamp: summary.evidence.stamp }),
