@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import {
+  Area,
   CartesianGrid,
+  ComposedChart,
   Label,
   Line,
-  LineChart,
   ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
@@ -24,19 +25,20 @@ const tones = {
   accent: 'var(--accent)',
 } as const;
 
-type Row = Readonly<Record<string, number | null>>;
+type Cell = number | null | readonly [number, number];
+type Row = Readonly<Record<string, Cell>>;
 
-/** One row per x with a value for each series: the shape in which recharts takes lines over a common axis. */
+/** One row per x with a value for each series and two for each band: the shape in which recharts takes lines over a common axis. */
 function rowsOf(figure: LinesFigure): Row[] {
-  const rows = new Map<number, Record<string, number | null>>();
-  for (const series of figure.series) {
-    for (const { x, y } of series.points) {
-      const row = rows.get(x) ?? { x };
-      row[series.id] = y;
-      rows.set(x, row);
-    }
-  }
-  return [...rows.values()].sort((one, other) => (one['x'] ?? 0) - (other['x'] ?? 0));
+  const rows = new Map<number, Record<string, Cell>>();
+  const place = (x: number, id: string, cell: Cell): void => {
+    const row = rows.get(x) ?? { x };
+    row[id] = cell;
+    rows.set(x, row);
+  };
+  for (const { id, points } of figure.series) for (const { x, y } of points) place(x, id, y);
+  for (const { id, points } of figure.bands ?? []) for (const { x, low, high } of points) place(x, id, [low, high]);
+  return [...rows].sort(([one], [other]) => one - other).map(([, row]) => row);
 }
 
 export function LinesView({ figure, height }: { readonly figure: LinesFigure; readonly height: number }): ReactNode {
@@ -54,7 +56,11 @@ export function LinesView({ figure, height }: { readonly figure: LinesFigure; re
       </ul>
       <p className={classes['above']}>{figure.yAxis.label}</p>
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 520, height }}>
-        <LineChart data={rowsOf(figure)} margin={{ top: 8, right: 24, bottom: 24, left: 0 }} accessibilityLayer={false}>
+        <ComposedChart
+          data={rowsOf(figure)}
+          margin={{ top: 8, right: 24, bottom: 24, left: 0 }}
+          accessibilityLayer={false}
+        >
           <CartesianGrid vertical={false} stroke="var(--hairline)" />
           <XAxis dataKey="x" {...axisProps(figure.xAxis)} stroke="var(--mantine-color-default-border)">
             <Label value={figure.xAxis.label} position="insideBottom" offset={-18} />
@@ -64,6 +70,18 @@ export function LinesView({ figure, height }: { readonly figure: LinesFigure; re
             <ReferenceArea key={from} x1={from} x2={to} fill="var(--accent)" fillOpacity={0.1}>
               <Label value={text} position="insideTopLeft" />
             </ReferenceArea>
+          ))}
+          {(figure.bands ?? []).map((band) => (
+            <Area
+              key={band.id}
+              dataKey={band.id}
+              stroke="none"
+              fill={familyColour(band.family)}
+              fillOpacity={0.14}
+              activeDot={false}
+              connectNulls={false}
+              isAnimationActive={false}
+            />
           ))}
           {figure.verticalMarks.map((mark) => (
             <ReferenceLine key={mark.x} x={mark.x} stroke="var(--mantine-color-dimmed)">
@@ -84,7 +102,7 @@ export function LinesView({ figure, height }: { readonly figure: LinesFigure; re
               isAnimationActive={false}
             />
           ))}
-        </LineChart>
+        </ComposedChart>
       </ResponsiveContainer>
     </>
   );

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { summarise } from '../evaluation/summarise.ts';
 import { sampleDataset } from '../testing/sample-dataset.ts';
 import { sampleExperiment } from '../testing/sample-experiment.ts';
+import { sampleReportInput } from '../testing/sample-report.ts';
 import { createTranslator } from '../text/translator.ts';
 import { costVersusAccuracy } from './cost-versus-accuracy.ts';
 import { errorByHorizon } from './error-by-horizon.ts';
@@ -171,5 +172,42 @@ describe('loss curves', () => {
     const figure = lossCurves.build(source, defaultFigureOptions, english);
     if (figure?.kind !== 'lines') throw new Error('No lines were built.');
     expect(figure.series.map(({ id }) => id)).toEqual(['lstm', 'transformer', 'delta-net']);
+  });
+});
+
+describe('bands around a forecast', () => {
+  const bands = {
+    calibrationOrigins: 50,
+    levels: [
+      { level: 0.8, halfWidths: [Array<number>(10).fill(1)], coverage: 0.82, meanWidth: 0.8 },
+      { level: 0.95, halfWidths: [Array<number>(10).fill(2)], coverage: 0.94, meanWidth: 1.6 },
+    ],
+  };
+  const input = sampleReportInput('en');
+  const banded = { ...input, results: input.results.map((result) => ({ ...result, bands })) };
+  const draw = (source: typeof input) =>
+    figures.get('forecast-against-actual').build(source, defaultFigureOptions, createTranslator('en'));
+
+  it('lie around the candidate’s line, the widest first, and inside the axis', () => {
+    const figure = draw(banded);
+    if (figure?.kind !== 'lines') throw new Error('The sample has forecasts.');
+    const line = figure.series.find(({ id }) => id === banded.summary.candidate);
+    const widths = (figure.bands ?? []).map(({ points }) => {
+      const [last] = points.slice(-1);
+      const value = line?.points.at(-1)?.y ?? NaN;
+      expect(((last?.low ?? NaN) + (last?.high ?? NaN)) / 2).toBeCloseTo(value, 9);
+      for (const { low, high } of points) {
+        expect(low).toBeGreaterThanOrEqual(figure.yAxis.domain[0]);
+        expect(high).toBeLessThanOrEqual(figure.yAxis.domain[1]);
+      }
+      return (last?.high ?? NaN) - (last?.low ?? NaN);
+    });
+    expect(widths.map((width) => Math.round(width))).toEqual([4, 2]);
+  });
+
+  it('are told with what they held, and that nothing is promised under a change', () => {
+    expect(draw(banded)?.note).toContain('82\u00A0% and 94\u00A0%');
+    expect(draw(banded)?.note).toContain('nothing is promised');
+    expect(draw(input)?.note).not.toContain('bands');
   });
 });

@@ -1,8 +1,8 @@
-import type { ForecastSample } from '../contracts/experiment.ts';
+import type { ForecastSample, RunResult } from '../contracts/experiment.ts';
 import { displayNumber, significantDecimals } from '../text/display-number.ts';
 import { entryNames } from '../text/entry-names.ts';
 import type { Translate } from '../text/translator.ts';
-import type { FigureAxis, FigureSource, FigureSpec, LinePoint, LineSeries } from './figure.ts';
+import type { FigureAxis, FigureFamily, FigureSource, FigureSpec, LineBand, LinePoint, LineSeries } from './figure.ts';
 import { nameWithUnit } from './name-with-unit.ts';
 import { showSteps } from './quantity.ts';
 import { rowMoment } from './row-moment.ts';
@@ -26,10 +26,10 @@ export const forecastAgainstActual: FigureSpec = {
     if (origin === undefined || target === undefined) return null;
     const names = entryNames(source.plan.entries, translate);
     const drawn = drawnEntries(source, options).flatMap((entry) => {
-      const [sample] = finishedRuns(source, entry)
-        .flatMap(({ samples }) => samples)
-        .filter(({ originRow }) => originRow === origin);
-      return sample === undefined ? [] : [{ entry, sample }];
+      const [found] = finishedRuns(source, entry).flatMap((run) =>
+        run.samples.filter(({ originRow }) => originRow === origin).map((sample) => ({ entry, run, sample })),
+      );
+      return found === undefined ? [] : [found];
     });
     const [first] = drawn;
     if (first === undefined) return null;
@@ -49,14 +49,19 @@ export const forecastAgainstActual: FigureSpec = {
         points: (sample.forecast[options.target] ?? []).map((y, index) => ({ x: index + 1, y })),
       })),
     ];
+    const banded = drawn.find(({ entry }) => entry === source.summary.candidate) ?? first;
+    const bands = bandsOf(banded.run, banded.sample, options.target, familyOf(source, banded.entry));
     return {
       kind: 'lines',
       id: 'forecast-against-actual',
       title: translate('report:figure.forecast.title', { target: shortened(target, longestName) }),
-      note: noteFor(source, origin, origins, translate),
+      note: [noteFor(source, origin, origins, translate), ...noteOnBands(banded.run, translate)].reduce(
+        (first, second) => translate('verdict:sentences.joined', { first, second }),
+      ),
       xAxis: stepAxis(series, source.dataset.gridStepMilliseconds, translate),
-      yAxis: valueAxis(series, source, target),
+      yAxis: valueAxis(series, bands, source, target),
       series,
+      bands,
       verticalMarks: [{ x: 0, text: translate('report:figure.forecast.now') }],
     };
   },
@@ -68,6 +73,42 @@ function actualPoints({ history, actual }: ForecastSample, target: number): Line
   return [
     ...known.map((y, index) => ({ x: index - known.length + 1, y })),
     ...came.map((y, index) => ({ x: index + 1, y })),
+  ];
+}
+
+/** From the last known value, which is certain, to the edges around each forecast value; the widest band first. */
+function bandsOf(
+  { bands }: RunResult,
+  { forecast, history }: ForecastSample,
+  target: number,
+  family: FigureFamily,
+): readonly LineBand[] {
+  const lastKnown = history[target]?.at(-1) ?? null;
+  const start = lastKnown === null ? [] : [{ x: 0, low: lastKnown, high: lastKnown }];
+  return (bands?.levels ?? []).toReversed().map(({ level, halfWidths }) => ({
+    id: `band-${String(level)}`,
+    family,
+    points: [
+      ...start,
+      ...(forecast[target] ?? []).map((y, step) => {
+        const half = halfWidths[target]?.[step] ?? NaN;
+        return { x: step + 1, low: y - half, high: y + half };
+      }),
+    ],
+  }));
+}
+
+/** What the bands promise, what they held, and that a change voids them. */
+function noteOnBands({ bands }: RunResult, translate: Translate): readonly string[] {
+  const levels = bands?.levels ?? [];
+  if (levels.length === 0) return [];
+  const percents = (shares: readonly number[]): string =>
+    shares.map((share) => `${displayNumber(100 * share)}\u00A0%`).join(translate('report:figure.forecast.and'));
+  return [
+    translate('report:figure.forecast.bands', {
+      levels: percents(levels.map(({ level }) => level)),
+      coverage: percents(levels.map(({ coverage }) => coverage)),
+    }),
   ];
 }
 
@@ -93,8 +134,16 @@ function stepAxis(series: readonly LineSeries[], stepMilliseconds: number | null
   };
 }
 
-function valueAxis(series: readonly LineSeries[], { dataset }: FigureSource, target: string): FigureAxis {
-  const values = series.flatMap(({ points }) => points.map(({ y }) => y)).filter((y) => y !== null);
+function valueAxis(
+  series: readonly LineSeries[],
+  bands: readonly LineBand[],
+  { dataset }: FigureSource,
+  target: string,
+): FigureAxis {
+  const values = [
+    ...series.flatMap(({ points }) => points.map(({ y }) => y)).filter((y) => y !== null),
+    ...bands.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high])),
+  ];
   const domain = padded([Math.min(...values), Math.max(...values)], 'linear', 0.06);
   const ticks = linearTicks(domain, 5);
   const decimals = Math.max(0, significantDecimals((ticks[1] ?? 1) - (ticks[0] ?? 0), 1));

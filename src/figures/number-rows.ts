@@ -50,7 +50,7 @@ export function rowsOfNumber(number: TracedNumber, results: readonly RunResult[]
   const rival = number.against === null ? null : lossesBySeed(number, number.against, results);
   const shared = (row: number): boolean => everySeedHas(own, row) && (rival === null || everySeedHas(rival, row));
   const origins = [...new Set([...own.values()].flatMap((losses) => [...losses.keys()]))]
-    .filter((row) => rival === null || shared(row))
+    .filter((row) => shared(row))
     .sort((one, other) => one - other);
   const rows = origins.flatMap((originRow) => {
     const rivalLoss =

@@ -1,5 +1,5 @@
 import { familyStyles } from './family-style.ts';
-import type { LineSeries, LinesFigure } from './figure.ts';
+import type { LineBand, LineSeries, LinesFigure } from './figure.ts';
 import { svgMarker } from './marker.ts';
 import { spreadVertically } from './place-labels.ts';
 import { fontSize, paintAxes, palette, plotArea, type PlotArea } from './plot-area.ts';
@@ -16,6 +16,7 @@ export function paintLines(figure: LinesFigure, size: { readonly width: number; 
   return [
     ...(figure.spans ?? []).map((span) => paintSpan(area, span)),
     paintAxes(area, figure.xAxis, figure.yAxis),
+    ...(figure.bands ?? []).map((band) => paintBand(band, area)),
     ...figure.verticalMarks.map(({ x, text }) => paintVerticalMark(area, x, text)),
     ...figure.series.map((series) => paintSeries(series, area)),
     paintNames(figure.series, names, area),
@@ -37,6 +38,20 @@ function paintSpan(area: PlotArea, { from, to, text }: NonNullable<LinesFigure['
     }),
     svgText(left + 4, area.top + 8, text, { 'font-size': fontSize, fill: palette.muted }),
   ].join('');
+}
+
+/** Bands lie over each other, so that the inner one is the darker. */
+function paintBand({ family, points }: LineBand, area: PlotArea): string {
+  const corner = (x: number, y: number): string => `${area.x(x).toFixed(1)} ${area.y(y).toFixed(1)}`;
+  const edge = [
+    ...points.map(({ x, high }) => corner(x, high)),
+    ...points.toReversed().map(({ x, low }) => corner(x, low)),
+  ];
+  return svgElement('path', {
+    d: `M${edge.join('L')}Z`,
+    fill: familyStyles[family].colour.light,
+    'fill-opacity': 0.14,
+  });
 }
 
 function paintVerticalMark(area: PlotArea, value: number, text: string): string {
