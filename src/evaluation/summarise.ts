@@ -17,6 +17,7 @@ import {
 } from './contestant.ts';
 import { daysUntilProof } from './days-needed.ts';
 import { stampEvidence } from './evidence.ts';
+import { flipPoints } from './flip-points.ts';
 import { judge, type Judgement } from './judge.ts';
 import { checkResults, lookAheadOf } from './result-checks/index.ts';
 import { reasonsNotNeeded } from './reasons-not-needed.ts';
@@ -96,7 +97,12 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
       improvement: null,
     },
   };
-  return { ...summary, reasonsNotNeeded: [...reasonsNotNeeded(summary, dataset)] };
+  const { entries } = summary;
+  return {
+    ...summary,
+    flipPoints: lookAhead === 'found' ? [] : flipPoints({ plan, dataset, contestants, entries }),
+    reasonsNotNeeded: [...reasonsNotNeeded(summary, dataset)],
+  };
 }
 
 type Judgements = ReadonlyMap<string, Judgement>;
