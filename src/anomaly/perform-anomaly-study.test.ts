@@ -5,18 +5,12 @@ import { AnomalyResult } from '../contracts/anomaly.ts';
 import { failureOf } from '../contracts/failure.ts';
 import type { Dataset } from '../data/dataset-columns.ts';
 import { createSeededRandom } from '../foundation/seeded-random.ts';
-import { createCpuBackend } from '../tensor/backends/cpu.ts';
 import { datasetOf } from '../testing/synthetic-columns.ts';
 import { performAnomalyStudy, type StudyContext } from './perform-anomaly-study.ts';
 import { proposeAnomalyPlan } from './propose-anomaly-plan.ts';
 
 const context = (aborted = false): StudyContext => ({
-  ports: {
-    backend: createCpuBackend('test'),
-    clock: { now: () => performance.now(), breathe: () => setImmediate() },
-    residentMemory: () => 0,
-    provenance: { app: '0', backend: 'cpu', device: 'test', engine: 'test', platform: 'test', threads: 1 },
-  },
+  ports: { clock: { now: () => performance.now(), breathe: () => setImmediate() } },
   signal: { aborted },
   onProgress: () => undefined,
 });

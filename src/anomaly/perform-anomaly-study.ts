@@ -25,7 +25,7 @@ import { spanInDays } from './span-in-days.ts';
 import { watchLog, type WatchedLog } from './watched-log.ts';
 
 export interface StudyContext {
-  readonly ports: RunPorts;
+  readonly ports: Pick<RunPorts, 'clock'>;
   readonly signal: CancelSignal;
   /** Hears shares of the whole work, from 0 to 1. */
   onProgress(share: number): void;

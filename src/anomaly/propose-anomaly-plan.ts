@@ -5,8 +5,10 @@ import { detectors } from './detectors/index.ts';
 import { labelRows } from './measures/events.ts';
 import { millisecondsPerDay } from './span-in-days.ts';
 
-/** Without labels the first 30 % are taken as normal; with labels what comes before the first event, if that is less. */
+/** Without labels the first 30 % are taken as normal; with labels most of what comes before the first event, if that is less. */
 const normalShare = 0.3;
+/** The rest is scored: the event then does not begin with the scored part, and what leads to it is not taken as normal. */
+const shareBeforeEvent = 0.9;
 const fewestNormalRows = 100;
 /** Names under which logs say that something was wrong. */
 const labelNames = /anomal|outlier|fault|failure|label|alarm|異常|故障|不良|ラベル/iu;
@@ -59,7 +61,8 @@ function moves({ summary }: Dataset, name: string): boolean {
 function normalRows(rows: number, labelled: Uint8Array | null): RowSpan {
   const end = Math.ceil(normalShare * rows);
   const firstEvent = labelled?.indexOf(1) ?? -1;
-  return { first: 0, end: firstEvent >= fewestNormalRows && firstEvent < end ? firstEvent : end };
+  const beforeEvent = Math.floor(shareBeforeEvent * firstEvent);
+  return { first: 0, end: beforeEvent >= fewestNormalRows && beforeEvent < end ? beforeEvent : end };
 }
 
 /** One a day, or one an hour where the log is shorter than two days and a day could not be seen. */

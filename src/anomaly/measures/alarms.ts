@@ -14,7 +14,9 @@ export function raiseAlarms(
     for (let row = first; row < end; row += 1) {
       if ((scores[row] ?? Number.NaN) > (scores[peakRow] ?? Number.NaN)) peakRow = row;
     }
-    return { first, end, peakRow, peak: scores[peakRow] ?? Number.NaN, event: eventOf(first, events, toleranceRows) };
+    const wasOn = first === scored.first && raised[first - 1] === 1;
+    const event = wasOn ? null : eventOf(first, events, toleranceRows);
+    return { first, end, peakRow, peak: scores[peakRow] ?? Number.NaN, event };
   });
 }
 

@@ -42,7 +42,7 @@ describe('averagePrecision', () => {
     fc.assert(
       fc.property(judgedRows, ({ labels }) => {
         expect(precisionOf(labels, labels)).toBeCloseTo(1, 12);
-        const share = labels.reduce((sum, label) => sum + label, 0) / labels.length;
+        const share = labels.filter((label) => label === 1).length / labels.length;
         expect(
           precisionOf(
             labels.map(() => 7),
@@ -56,7 +56,7 @@ describe('averagePrecision', () => {
   it('of chance is the share of positives', () => {
     const random = createSeededRandom(5);
     const labels = Array.from({ length: 40_000 }, () => (random.uniform() < 0.1 ? 1 : 0));
-    const share = labels.reduce<number>((sum, label) => sum + label, 0) / labels.length;
+    const share = labels.filter((label) => label === 1).length / labels.length;
     const scores = labels.map(() => random.uniform());
     expect(Math.abs(precisionOf(scores, labels) - share)).toBeLessThan(0.01);
   });
@@ -188,6 +188,12 @@ describe('alarms', () => {
     const measured = measureAtThreshold(alarms, part, labels, observed);
     expect(measured).toMatchObject({ eventsFound: 0, medianDelayRows: null, falseAlarmRate: 1, missedAlarmRate: 0 });
     expect(measured.f1).toBeCloseTo((2 * 20) / (2 * 20 + 40), 12);
+  });
+
+  it('that have been on since before the scored part find nothing in it', () => {
+    const late = { ...part, scored: { first: 12, end: 60 } };
+    expect(raiseAlarms(scoresOf([10, 15]), 0.5, late).map(({ event }) => event)).toEqual([null]);
+    expect(raiseAlarms(scoresOf([12, 15]), 0.5, late).map(({ event }) => event)).toEqual([0]);
   });
 
   it('are not credited with rows of an event they did not cover', () => {
