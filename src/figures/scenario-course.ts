@@ -49,7 +49,7 @@ export function scenarioCourse(
     ...(split ? [line('true', preview.true, {}), line('seen', seen, { tone: 'accent', stroke: 'dashed' })] : []),
   ];
   const yDomain = padded([Math.min(...values), Math.max(...values)], 'linear', 0.08);
-  const yTicks = linearTicks(yDomain, 4);
+  const yTicks = linearTicks(yDomain, 6);
   const decimals = Math.max(0, significantDecimals((yTicks[1] ?? 1) - (yTicks[0] ?? 0), 1));
   const rows = Math.max(1, scoredRows);
   return {

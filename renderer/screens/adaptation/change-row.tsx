@@ -2,8 +2,7 @@ import { CloseButton, NumberInput, Select, Slider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
 import type { ScenarioChange } from '../../../src/contracts/scenario.ts';
-import { showSteps } from '../../../src/figures/quantity.ts';
-import { clockOf, showRow } from '../../format/row-words.ts';
+import { clockOf, showRow, showSpan } from '../../format/row-words.ts';
 import { useText, useWords } from '../../text/say.ts';
 import classes from './adaptation-screen.module.css';
 import type { ScoredPart } from './change-choice.tsx';
@@ -141,7 +140,7 @@ export function ChangeRow(props: Props): ReactNode {
             min={2}
             max={120}
             step={1}
-            meaning={showSteps(change.every, dataset.gridStepMilliseconds, translate)}
+            meaning={showSpan(change.every, dataset.gridStepMilliseconds, translate)}
             onMove={(every) => {
               onMove({ ...change, every });
             }}
@@ -186,7 +185,7 @@ export function ChangeRow(props: Props): ReactNode {
           min={1}
           max={Math.max(1, scored.rows - change.start)}
           step={1}
-          meaning={showSteps(change.duration, dataset.gridStepMilliseconds, translate)}
+          meaning={showSpan(change.duration, dataset.gridStepMilliseconds, translate)}
           onMove={(duration) => {
             onMove(placed({ duration }));
           }}

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { AdaptationResult, AdaptationRow } from '../../../src/contracts/adaptation.ts';
 import { adaptationRowId } from '../../../src/figures/adaptation-errors.ts';
-import { showSeconds, showSteps } from '../../../src/figures/quantity.ts';
+import { showSeconds } from '../../../src/figures/quantity.ts';
 import { displayNumber, displaySignificant } from '../../../src/text/display-number.ts';
 import { FamilyMarker } from '../../components/family-marker.tsx';
+import { showSpan } from '../../format/row-words.ts';
 import { useLabState } from '../../state/lab-context.tsx';
 import { useText, useWords } from '../../text/say.ts';
 import classes from './adaptation-screen.module.css';
@@ -27,10 +28,7 @@ function Clock({
   const { translate } = useText();
   const words = useWords('adaptation');
   const { rows, low, high } = row.clock;
-  const time = (count: number): string =>
-    stepMilliseconds === null
-      ? showSteps(Math.round(count), null, translate)
-      : showSeconds((count * stepMilliseconds) / 1000, translate);
+  const time = (count: number): string => showSpan(count, stepMilliseconds, translate);
   if (rows === null) return <strong>{words('screen.clock.never')}</strong>;
   if (rows === 0) return words('screen.clock.never-left');
   return (

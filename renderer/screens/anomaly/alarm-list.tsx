@@ -2,9 +2,8 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Alarm, AnomalyResult, DetectorResult } from '../../../src/contracts/anomaly.ts';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
-import { showSteps } from '../../../src/figures/quantity.ts';
 import { displayNumber, displaySignificant } from '../../../src/text/display-number.ts';
-import { clockOf, showRow } from '../../format/row-words.ts';
+import { clockOf, showRow, showSpan } from '../../format/row-words.ts';
 import { useText, useWords } from '../../text/say.ts';
 import classes from './anomaly-screen.module.css';
 
@@ -63,7 +62,7 @@ export function AlarmList({ result, detector, log, onLook }: Props): ReactNode {
                   )}
                 </th>
                 <td className="number">
-                  {showSteps(alarm.end - alarm.first, log?.gridStepMilliseconds ?? null, translate)}
+                  {showSpan(alarm.end - alarm.first, log?.gridStepMilliseconds ?? null, translate)}
                 </td>
                 <td className="number">{displaySignificant(alarm.peak, 3)}</td>
                 {labelled && <td>{meaning(alarm)}</td>}

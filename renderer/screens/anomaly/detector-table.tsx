@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import type { DetectorResult } from '../../../src/contracts/anomaly.ts';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
 import type { FigureFamily } from '../../../src/figures/figure.ts';
-import { showSeconds, showSteps } from '../../../src/figures/quantity.ts';
+import { showSeconds } from '../../../src/figures/quantity.ts';
 import { displayNumber, displaySignificant } from '../../../src/text/display-number.ts';
 import { FamilyMarker } from '../../components/family-marker.tsx';
 import { showPercent } from '../../format/numbers.ts';
+import { showSpan } from '../../format/row-words.ts';
 import { useLabState } from '../../state/lab-context.tsx';
 import type { FinishedStudy } from '../../state/study-state.ts';
 import { useText, useWords } from '../../text/say.ts';
@@ -44,7 +45,7 @@ export function DetectorTable({ finished, log, chosen, onChoose }: Props): React
   const { events, detectors } = finished.result;
   const labelled = events.length > 0;
   const scored = detectors.some(({ scores }) => scores !== null);
-  const span = (rows: number): string => showSteps(Math.round(rows), log?.gridStepMilliseconds ?? null, translate);
+  const span = (rows: number): string => showSpan(rows, log?.gridStepMilliseconds ?? null, translate);
 
   const row = (result: DetectorResult): ReactNode => {
     const { detector, family, atThreshold, scores, falseAlarms, falseAlarmsPerDay } = result;

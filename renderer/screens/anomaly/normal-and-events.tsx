@@ -2,13 +2,12 @@ import { Button, CloseButton, SegmentedControl, UnstyledButton } from '@mantine/
 import { type ReactNode, useRef, useState } from 'react';
 import type { AnomalyPlan, RowSpan } from '../../../src/contracts/anomaly.ts';
 import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
-import { showSteps } from '../../../src/figures/quantity.ts';
 import { LogChart } from '../../charts/log-chart.tsx';
 import type { ChartMark } from '../../charts/paint-marks.ts';
 import type { ChartPlace } from '../../state/lab-state.ts';
 import type { RowWindow } from '../../charts/row-window.ts';
 import { RowInput } from '../../components/row-input.tsx';
-import { clockOf, showRow } from '../../format/row-words.ts';
+import { clockOf, showRow, showSpan } from '../../format/row-words.ts';
 import { useLabActions } from '../../state/lab-context.tsx';
 import { useText, useWords } from '../../text/say.ts';
 import classes from './anomaly-screen.module.css';
@@ -49,7 +48,7 @@ function Marked(
               {range}
               <span className="dimmed small">
                 {' '}
-                {showSteps(span.end - span.first, dataset.gridStepMilliseconds, translate)}
+                {showSpan(span.end - span.first, dataset.gridStepMilliseconds, translate)}
               </span>
             </UnstyledButton>
             <CloseButton
