@@ -29,7 +29,7 @@ import { createScenarioFiles } from './services/scenario-files.ts';
 import { createSeries } from './services/series.ts';
 import { createStudies } from './services/studies.ts';
 import { createTableExports } from './services/table-exports.ts';
-import { openColumns } from './storage/column-store/open-columns.ts';
+import { openVisibleColumns } from './storage/dataset-folder.ts';
 import type { FaultLog } from './storage/fault-log.ts';
 import { createRememberedDecisions } from './storage/remembered-decisions.ts';
 import type { SettingsFile } from './storage/settings-file.ts';
@@ -158,7 +158,7 @@ export async function assembleLab(around: Surroundings): Promise<AssembledLab> {
     care,
     sharing: createProjectSharing({ projects, root: around.projectsFolder, version: appVersion, pool: errands, shell }),
     imports,
-    series: createSeries({ projects, openColumns }),
+    series: createSeries({ projects, openColumns: openVisibleColumns }),
     experiments,
     studies,
     scenarioFiles: createScenarioFiles({ shell, translate }),

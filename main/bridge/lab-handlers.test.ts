@@ -46,6 +46,9 @@ function servicesWith(change: {
       experimentsDirectory: notAsked,
       lostDataset: notAsked,
       noteExperiment: notAsked,
+      seal: notAsked,
+      envelope: notAsked,
+      noteOpening: notAsked,
       keepStudy: notAsked,
       study: notAsked,
       inUse: notAsked,
@@ -66,6 +69,7 @@ function servicesWith(change: {
     series: { overview: notAsked, rows: notAsked },
     experiments: {
       start: notAsked,
+      openEnvelope: notAsked,
       cancel: notAsked,
       load: notAsked,
       directoryOf: notAsked,

@@ -145,6 +145,11 @@ export function createLabHandlers(services: LabServices): LabHandlers {
     'experiment.start': async ({ plan }) => ({ experiment: await experiments.start(plan) }),
     'experiment.cancel': ({ experiment }) => Promise.resolve({ cancelled: experiments.cancel(experiment) }),
     'experiment.load': ({ experiment }) => experiments.load(experiment),
+    async 'envelope.seal'({ share }) {
+      mayLeaveProject();
+      return await projects.seal(share);
+    },
+    'envelope.open': async ({ experiment }) => ({ experiment: await experiments.openEnvelope(experiment) }),
     'study.propose': (request) => studies.propose(request),
     'study.preview': (request) => studies.preview(request),
     'study.run': ({ plan }) => studies.run(plan),

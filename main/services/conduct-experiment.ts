@@ -72,7 +72,7 @@ async function conduct(
   }
   const done = { plan, datasetDirectory, runs: finished };
   clock.enter('measuring');
-  const { timings } = await runErrand(pool, { kind: 'measure-predictions', ...done, backend }, options);
+  const { timings } = await runErrand(pool, { kind: 'measure-predictions', experiment, ...done, backend }, options);
   clock.enter('summarising');
   const { summary } = await runErrand(pool, { kind: 'summarise', experiment, ...done, timings }, options);
   return { summary, hashes: await writeComparison(experimentDirectory, timings, summary) };

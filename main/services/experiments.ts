@@ -15,6 +15,11 @@ import type { Projects } from './projects.ts';
 export interface Experiments {
   /** Starts a comparison, or lets it wait until the one before it is done. Returns its id as soon as it is on disk. */
   start(plan: ExperimentPlan): Promise<string>;
+  /**
+   * Starts the comparison that scores a finished one on what was put away of its log. The opening is on record before anything runs.
+   * @throws LabError envelope.absent
+   */
+  openEnvelope(experiment: string): Promise<string>;
   /** Answers at once; finished runs are kept. False when it is not going on. */
   cancel(experiment: string): boolean;
   load(experiment: string): Promise<ExperimentRecord>;
@@ -84,32 +89,46 @@ export function createExperiments(ports: {
     return join(await projects.experimentsDirectory(), experiment);
   }
 
+  /** `noted` puts on record what must be there before the experiment is. */
+  async function start(plan: ExperimentPlan, noted?: (experiment: string) => Promise<void>): Promise<string> {
+    const dataset = await projects.dataset();
+    if (dataset.id !== plan.dataset.id) throw new LabError('plan.invalid', { reason: plan.dataset.name });
+    const backend = await engine.resolve(plan.backend);
+    const experiment = newExperimentId(ports.now());
+    const experimentDirectory = await directoryOf(experiment);
+    await noted?.(experiment);
+    const cancelling = new AbortController();
+    running.set(experiment, { cancelling });
+    const journal = await begin(experiment, experimentDirectory, plan);
+    last = last.then(() =>
+      conduct({
+        experiment,
+        plan,
+        datasetDirectory: dataset.directory,
+        experimentDirectory,
+        journal,
+        pool,
+        backend,
+        onEvents: ports.onEvents,
+        onProgress: ports.onProgress,
+        signal: cancelling.signal,
+      }),
+    );
+    return experiment;
+  }
+
   return {
     async start(plan) {
-      const dataset = await projects.dataset();
-      if (dataset.id !== plan.dataset.id) throw new LabError('plan.invalid', { reason: plan.dataset.name });
-      const backend = await engine.resolve(plan.backend);
-      const now = ports.now();
-      const experiment = newExperimentId(now);
-      const experimentDirectory = await directoryOf(experiment);
-      const cancelling = new AbortController();
-      running.set(experiment, { cancelling });
-      const journal = await begin(experiment, experimentDirectory, plan);
-      last = last.then(() =>
-        conduct({
-          experiment,
-          plan,
-          datasetDirectory: dataset.directory,
-          experimentDirectory,
-          journal,
-          pool,
-          backend,
-          onEvents: ports.onEvents,
-          onProgress: ports.onProgress,
-          signal: cancelling.signal,
-        }),
-      );
-      return experiment;
+      if (plan.sealed !== undefined) throw new LabError('envelope.sealed');
+      return await start(plan);
+    },
+    async openEnvelope(experiment) {
+      const { plan, summary } = await readExperiment(await directoryOf(experiment));
+      const datasetId = plan.dataset.id;
+      const envelope = await projects.envelope(datasetId);
+      if (envelope === null || summary === null || plan.sealed !== undefined) throw new LabError('envelope.absent');
+      const sealed = { rows: envelope.rows, opening: envelope.openings.length + 1 };
+      return await start({ ...plan, sealed }, (result) => projects.noteOpening({ datasetId, experiment, result }));
     },
     cancel(experiment) {
       running.get(experiment)?.cancelling.abort();

@@ -5,15 +5,16 @@ import { LabError, type LabFailure } from '../../src/contracts/failure.ts';
 import type { StoredFile } from '../../src/contracts/project.ts';
 import type { StudyRecord } from '../../src/contracts/study.ts';
 import { sweepTemporaryFiles } from '../storage/atomic-file.ts';
-import { readDatasetSummary } from '../storage/dataset-folder.ts';
+import { readDatasetSummary, readWholeSummary } from '../storage/dataset-folder.ts';
 import { adoptDataset, importingDirectory } from '../storage/project/dataset-adoption.ts';
-import type { ImportedDataset, ProjectTruth } from '../storage/project/project-events.ts';
+import type { ImportedDataset, ProjectTruth, SealedEnvelope } from '../storage/project/project-events.ts';
 import { type ProjectStore, createProject, openProjectStore } from '../storage/project/project-store.ts';
 import { createRecentProjects } from '../storage/project/recent-projects.ts';
 import { readStudy, writeStudy } from '../storage/project/study-file.ts';
 import { sweepUnpacking } from '../storage/project/sweep-project.ts';
 import { datasetDirectory, experimentsDirectory, projectDirectory, projectIds } from '../storage/project-folder.ts';
 import { type ProjectLock, lockProject } from '../storage/project-lock.ts';
+import { showEnvelope } from './show-envelope.ts';
 import { withoutPaths } from './without-paths.ts';
 
 /** The project in use and the lock that keeps others out. */
@@ -52,6 +53,19 @@ export interface Projects {
     readonly id: string;
     readonly title: string;
     readonly datasetId: string;
+  }): Promise<void>;
+  /**
+   * Puts the last rows of the log in use away.
+   * @throws LabError envelope.already-sealed; envelope.too-late once the log was compared or studied
+   */
+  seal(share: number): Promise<ProjectState>;
+  /** The envelope of a log; null where nothing of it was put away. */
+  envelope(datasetId: string): Promise<SealedEnvelope | null>;
+  /** Puts it on record that an envelope is opened, before anything in it is looked at. */
+  noteOpening(opening: {
+    readonly datasetId: string;
+    readonly experiment: string;
+    readonly result: string;
   }): Promise<void>;
   /** Stores a study and puts it on the project's record before anybody hears of it. */
   keepStudy(record: StudyRecord): Promise<void>;
@@ -149,7 +163,7 @@ export async function openProjects(ports: {
   }
 
   async function stateOf({ directory, ...project }: ProjectStore): Promise<ProjectState> {
-    const { id, name, dataset, studies } = project.truth();
+    const { id, name, dataset, studies, envelopes } = project.truth();
     const summary =
       dataset === null ? null : withoutPaths(await readDatasetSummary(datasetDirectory(directory, dataset.id)));
     const listed = await ports.listExperiments(directory);
@@ -169,7 +183,12 @@ export async function openProjects(ports: {
         }))
         .toSorted((left, right) => right.id.localeCompare(left.id)),
     };
-    return dataset?.includesData === false ? { ...state, withoutData: true } : state;
+    const envelope = dataset === null ? undefined : envelopes.get(dataset.id);
+    return {
+      ...state,
+      ...(dataset?.includesData === false ? { withoutData: true } : {}),
+      ...(envelope === undefined || summary === null ? {} : { envelope: showEnvelope(envelope, summary) }),
+    };
   }
 
   async function listRecent(): Promise<OutputOf<'project.recent'>> {
@@ -219,6 +238,24 @@ export async function openProjects(ports: {
     experimentsDirectory: async () => experimentsDirectory((await store()).directory),
     async noteExperiment(experiment) {
       await (await store()).note({ type: 'experiment-begun', ...experiment, at: now().toISOString() });
+    },
+    async seal(share) {
+      const project = await store();
+      const { dataset, envelopes, experiments, studies } = project.truth();
+      if (dataset === null) throw new LabError('plan.nothing-to-compare');
+      if (!dataset.includesData) throw new LabError('project.without-data');
+      const { id } = dataset;
+      if (envelopes.has(id)) throw new LabError('envelope.already-sealed');
+      const looks = [...experiments.values(), ...studies.values()];
+      if (looks.some(({ datasetId }) => datasetId === id)) throw new LabError('envelope.too-late');
+      const { gridRows } = await readWholeSummary(datasetDirectory(project.directory, id));
+      const rows = Math.max(1, Math.round(share * gridRows));
+      await project.note({ type: 'sealed', datasetId: id, rows, at: now().toISOString() });
+      return await stateOf(project);
+    },
+    envelope: async (datasetId) => (await store()).truth().envelopes.get(datasetId) ?? null,
+    async noteOpening(opening) {
+      await (await store()).note({ type: 'envelope-opened', ...opening, at: now().toISOString() });
     },
     async keepStudy(record) {
       const project = await store();

@@ -11,7 +11,7 @@ import { createTranslator } from '../../src/text/translator.ts';
 import type { FontSlices } from '../reporting/font-slices.ts';
 import type { HeldReports } from '../reporting/held-reports.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
-import { readDatasetSummary } from '../storage/dataset-folder.ts';
+import { readSummaryFor } from '../storage/dataset-folder.ts';
 import type { DesktopShell } from './desktop-shell.ts';
 import type { Machine } from './engine.ts';
 import { fitForFileName } from './file-name.ts';
@@ -64,7 +64,7 @@ export function createReports(ports: {
   ): Promise<{ readonly title: string; readonly html: string }> {
     const { plan, results, summary } = await ports.load(experiment);
     if (summary === null) throw new LabError('experiment.not-found');
-    const dataset = withoutPaths(await readDatasetSummary(await ports.datasetDirectory(plan.dataset.id)));
+    const dataset = withoutPaths(await readSummaryFor(await ports.datasetDirectory(plan.dataset.id), plan));
     const engine = engineOf(results, ports.machine);
     const report = buildReport({ plan, dataset, results, summary, language, engine });
     // Rendered twice: only the finished page knows which characters it uses.

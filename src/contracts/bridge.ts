@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AdaptationPlan, ScenarioPreview } from './adaptation.ts';
 import { DatasetSummary, ImportDecisions } from './dataset.ts';
 import { EngineStatus } from './engine.ts';
+import { Envelope, largestSealedShare } from './envelope.ts';
 import { EquivalenceDemonstration } from './equivalence.ts';
 import { ComparisonSummary, ExperimentPlan, RunResult } from './experiment.ts';
 import { FailureCode, LabFailure, type Reply } from './failure.ts';
@@ -70,6 +71,8 @@ export const ProjectState = z.strictObject({
   studies: z.array(StudyListing),
   /** True where a shared project came without its log's values: results can be seen, nothing can be computed. */
   withoutData: z.boolean().optional(),
+  /** What was put away of the log in use; absent where nothing was. `dataset` then ends before it. */
+  envelope: Envelope.optional(),
   /** What was found damaged at the opening and what became of it; told once. */
   notices: z.array(LabFailure).optional(),
 });
@@ -191,6 +194,16 @@ export const labContract = {
       output: z.strictObject({ cancelled: z.boolean() }),
     },
     'experiment.load': { input: z.strictObject({ experiment: z.string() }), output: ExperimentRecord },
+    /** Puts the last rows of the log in use away, before anything is compared on it. There is no way to take it back. */
+    'envelope.seal': {
+      input: z.strictObject({ share: z.number().positive().max(largestSealedShare) }),
+      output: ProjectState,
+    },
+    /** Scores the entries of a finished comparison on what was put away, as a comparison of its own. Every opening counts. */
+    'envelope.open': {
+      input: z.strictObject({ experiment: z.string() }),
+      output: z.strictObject({ experiment: z.string() }),
+    },
     /** A full plan for a closer look at the log in use, from what the log itself suggests; the window edits it. */
     'study.propose': {
       input: z.discriminatedUnion('kind', [

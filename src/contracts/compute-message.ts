@@ -51,6 +51,7 @@ export const ComputeJob = z.discriminatedUnion('kind', [
   /** Batch-1 prediction times of finished runs, interleaved; nothing else may run meanwhile. */
   z.strictObject({
     kind: z.literal('measure-predictions'),
+    experiment: z.string(),
     plan: ExperimentPlan,
     datasetDirectory: z.string(),
     runs: z.array(z.strictObject({ run: RunKey, directory: z.string() })),

@@ -77,16 +77,18 @@ export const ExperimentPlan = z.strictObject({
   training: TrainingPlan,
   /**
    * Set only in the comparison that opens an envelope: so many rows at the end of the log are the test part, and training and
-   * validation are those of the last fold on the rows before them.
+   * validation are those of the last fold on the rows before them. `opening` counts from 1.
    */
-  sealedRows: z.int().min(1).optional(),
+  sealed: z.strictObject({ rows: z.int().min(1), opening: z.int().min(1) }).optional(),
   /** At most this many test origins, evenly spaced; null scores every one. */
   maximumOrigins: z.int().min(1).nullable(),
   backend: z.union([BackendId, z.literal('automatic')]),
 });
 export type ExperimentPlan = z.infer<typeof ExperimentPlan>;
 
-export const foldCountOf = ({ folds = 1 }: Pick<ExperimentPlan, 'folds'>): number => folds;
+/** What was put away is scored once, by models trained once. */
+export const foldCountOf = ({ folds = 1, sealed }: Pick<ExperimentPlan, 'folds' | 'sealed'>): number =>
+  sealed === undefined ? folds : 1;
 
 export const RunKey = z.strictObject({
   experiment: z.string(),

@@ -23,6 +23,28 @@ describe('prepareLog', () => {
     expect(prepareLog(datasetOf(columns), plan).names).toEqual(['b', 'a']);
   });
 
+  it('opens an envelope: what was put away is the test part, all else is as if it were not there', () => {
+    const rows = 60;
+    const sealed = { rows, opening: 1 };
+    const open = new Map([...columns].map(([name, values]) => [name, values.subarray(0, 400 - rows)]));
+    const task = { inputs: ['b'] };
+    const opened = prepareLog(datasetOf(columns), planFor(models, { task, folds: 3, sealed }));
+    const last = prepareLog(datasetOf(open), planFor(models, { task, folds: 3 }), 2);
+    expect(opened.scalers).toEqual(last.scalers);
+    expect(opened.split.train).toEqual(last.split.train);
+    expect(opened.split.validation).toEqual(last.split.validation);
+    expect(opened.origins.train).toEqual(last.origins.train);
+    expect(opened.split.test).toEqual({ start: 340, end: 400 });
+    expect([...opened.origins.test.origins]).toEqual(Array.from({ length: rows - 3 }, (_, index) => 340 + index));
+  });
+
+  it.each([
+    ['plan.too-few-rows', { sealed: { rows: 3, opening: 1 } }],
+    ['plan.too-few-rows', { sealed: { rows: 390, opening: 1 } }],
+  ] as const)('answers %s where the envelope leaves too little inside or outside', (code, changes) => {
+    expect(failureFor(datasetOf(columns), planFor(models, changes))).toBe(code);
+  });
+
   it.each([
     ['plan.unknown-column', columns, { targets: ['c'] }],
     ['plan.unknown-column', columns, { inputs: ['c'] }],

@@ -1,4 +1,4 @@
-import { foldCountOf, type ExperimentPlan } from '../contracts/experiment.ts';
+import type { ExperimentPlan } from '../contracts/experiment.ts';
 import { LabError } from '../contracts/failure.ts';
 import type { Dataset } from './dataset-columns.ts';
 import { fillForward } from './missing-values.ts';
@@ -39,10 +39,7 @@ export function prepareLog(dataset: Dataset, plan: ExperimentPlan, fold = 0): Pr
   const names = columnsOf(plan);
   const raw = names.map((name) => columnNamed(dataset, name));
   const rows = dataset.summary.gridRows;
-  const folds = foldCountOf(plan);
-  const whole = splitChronologically(rows, horizon, plan.split);
-  requireWholeWindows(rows, lookback, horizon, plan.split, folds);
-  const split = splitOfFold(whole, horizon, { fold, folds });
+  const { split, test } = splitFor(plan, rows, fold);
   if (season !== null && season > split.train.end) {
     throw new LabError('plan.invalid', { reason: `season ${season} > ${split.train.end}` });
   }
@@ -58,7 +55,7 @@ export function prepareLog(dataset: Dataset, plan: ExperimentPlan, fold = 0): Pr
     filled: scaled.map((column) => fillForward(column, 0)),
     observedTargets: scaled.slice(0, targets.length),
   };
-  const listed = listOrigins(log, { ...split, test: whole.test });
+  const listed = listOrigins(log, { ...split, test });
   const origins: PartOrigins = { ...listed, test: testOriginsOfFold(listed.test.origins, split.test, plan) };
   requireOrigins(origins, rows, plan);
   return {
@@ -71,6 +68,24 @@ export function prepareLog(dataset: Dataset, plan: ExperimentPlan, fold = 0): Pr
     split,
     origins,
   };
+}
+
+/** The split of one fold, and the rows that all folds together are tested on. */
+function splitFor(
+  plan: ExperimentPlan,
+  rows: number,
+  fold: number,
+): { readonly split: ChronologicalSplit; readonly test: RowRange } {
+  const { sealed } = plan;
+  const { lookback, horizon } = plan.task;
+  const { folds = 1 } = plan;
+  const open = rows - (sealed?.rows ?? 0);
+  const whole = splitChronologically(open, horizon, plan.split);
+  requireWholeWindows(open, lookback, horizon, plan.split, folds);
+  if (sealed === undefined) return { split: splitOfFold(whole, horizon, { fold, folds }), test: whole.test };
+  if (sealed.rows < horizon) throw new LabError('plan.too-few-rows', { rows: sealed.rows, needed: horizon });
+  const test = { start: open, end: rows };
+  return { split: { ...splitOfFold(whole, horizon, { fold: folds - 1, folds }), test }, test };
 }
 
 /** Thinned as one whole, so that the folds together score the origins that a single fold would. */

@@ -14,6 +14,8 @@ import { displayNumber } from '../text/display-number.ts';
  *   day of the week was forecast at least once. A log without a clock stays at C.
  * - A: besides, nothing on this very log looks ahead, the test part was scored in at least two stretches with models trained anew
  *   for each, and the beginning of every training gave the same numbers when it was repeated.
+ *
+ * Rows of an envelope that had been opened before are no longer new to whoever chose what is compared: C at most.
  */
 export const minimumSeeds = 3;
 const originsForB = 50;
@@ -39,6 +41,8 @@ export interface Soundness {
   readonly folds: number;
   /** Whether repeated trainings gave the same numbers; null where none was repeated though a model is trained. */
   readonly repeats: boolean | null;
+  /** Set where it was scored on rows from an envelope: how often that had been opened by then, this time included. */
+  readonly opening: number | null;
 }
 
 /** What keeps a pair from being judged; empty when nothing is missing. */
@@ -72,13 +76,18 @@ export function stampEvidence(base: EvidenceBase, soundness: Soundness): Compari
       ...(soundness.lookAhead === 'found' ? [] : [lookAheadReason(soundness)]),
       foldsReason(soundness),
       repetitionReason(soundness),
+      ...(soundness.opening === null ? [] : [openingReason(soundness.opening)]),
     ],
   };
 }
 
-function stampOf(base: EvidenceBase, { lookAhead, folds, repeats }: Soundness): ComparisonSummary['evidence']['stamp'] {
+function stampOf(
+  base: EvidenceBase,
+  { lookAhead, folds, repeats, opening }: Soundness,
+): ComparisonSummary['evidence']['stamp'] {
   if (missingEvidence(base).length > 0 || lookAhead === 'found') return 'D';
   const { independentOrigins, testDays } = base;
+  if (opening !== null && opening > 1) return 'C';
   if (independentOrigins < originsForB || testDays === null || testDays < testDaysForB) return 'C';
   return lookAhead === 'passed' && folds >= foldsForA && repeats === true ? 'A' : 'B';
 }
@@ -94,6 +103,11 @@ function foldsReason({ folds }: Soundness): Bilingual {
 function repetitionReason({ repeats }: Soundness): Bilingual {
   const key = repeats === null ? 'repetition-open' : repeats ? 'repeated' : 'not-repeated';
   return inBothLanguages((translate) => translate(`verdict:evidence.${key}`));
+}
+
+function openingReason(opening: number): Bilingual {
+  const key = opening === 1 ? 'verdict:evidence.envelope-first' : 'verdict:evidence.envelope-again';
+  return inBothLanguages((translate) => translate(key, { opening }));
 }
 
 function seedsReason({ seeds }: EvidenceBase): Bilingual | null {

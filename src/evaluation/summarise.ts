@@ -83,7 +83,12 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
       againstBaseline: basis.againstBaseline,
       againstRival: basis.againstRival,
     },
-    evidence: stampEvidence(base, { lookAhead, folds: foldCountOf(plan), repeats: repeatsOf(contestants) }),
+    evidence: stampEvidence(base, {
+      lookAhead,
+      folds: foldCountOf(plan),
+      repeats: repeatsOf(contestants),
+      opening: plan.sealed?.opening ?? null,
+    }),
     checks: checkResults({ ...stored, verdicts: verdictsOf(overBaseline) }),
     daysNeeded: {
       logDays: base.logDays,

@@ -5,7 +5,7 @@ import { LabError } from '../../../src/contracts/failure.ts';
 import { prepareLog } from '../../../src/data/prepared-log.ts';
 import { exportModel } from '../../../src/experiment/export-model.ts';
 import { writeFileAtomically } from '../../storage/atomic-file.ts';
-import { readDataset } from '../../storage/dataset-folder.ts';
+import { readDatasetFor } from '../../storage/dataset-folder.ts';
 import { readTrainedParameters } from '../../storage/experiment-folder.ts';
 
 /** Writes a trained run as one ONNX file. The scaling is found again from log and plan: it is the same to the bit. */
@@ -17,7 +17,7 @@ export async function exportModelJob({
   parametersSha256,
   path,
 }: Extract<ComputeJob, { kind: 'export-model' }>): Promise<ComputeOutcome> {
-  const log = prepareLog(await readDataset(datasetDirectory), plan, run.fold);
+  const log = prepareLog(await readDatasetFor(datasetDirectory, plan, run.experiment), plan, run.fold);
   const parameters = await readTrainedParameters(runDirectory, parametersSha256);
   const { bytes, kind, inputs, outputs } = exportModel({ run, plan, log, parameters, appVersion: manifest.version });
   try {

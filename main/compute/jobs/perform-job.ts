@@ -7,7 +7,7 @@ import { planRuns } from '../../../src/experiment/plan-runs.ts';
 import { proposePlan } from '../../../src/experiment/propose-plan.ts';
 import { models } from '../../../src/models/registry.ts';
 import { describeMachine } from '../../services/machine.ts';
-import { readDataset, readDatasetSummary } from '../../storage/dataset-folder.ts';
+import { readDataset, readDatasetFor, readDatasetSummary, readSummaryFor } from '../../storage/dataset-folder.ts';
 import { readRunResult } from '../../storage/experiment-folder.ts';
 import { importLog, inspectLogs } from '../../storage/log-importer.ts';
 import { packProject } from '../../storage/project/pack-project.ts';
@@ -48,7 +48,11 @@ export async function performJob(job: ComputeJob, context: JobContext): Promise<
         }),
       };
     case 'plan-runs': {
-      const runs = planRuns(job.experiment, job.plan, await readDataset(job.datasetDirectory));
+      const runs = planRuns(
+        job.experiment,
+        job.plan,
+        await readDatasetFor(job.datasetDirectory, job.plan, job.experiment),
+      );
       return { kind: 'plan-runs', runs: [...runs] };
     }
     case 'run':
@@ -103,7 +107,7 @@ async function summariseRuns(job: Extract<ComputeJob, { kind: 'summarise' }>) {
   return summarise({
     experiment: job.experiment,
     plan: job.plan,
-    dataset: await readDatasetSummary(job.datasetDirectory),
+    dataset: await readSummaryFor(job.datasetDirectory, job.plan),
     results: await Promise.all(job.runs.map(({ directory }) => readRunResult(directory))),
     timings: job.timings,
     traits: (model) => {

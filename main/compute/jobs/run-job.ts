@@ -1,7 +1,7 @@
 import type { ComputeJob, ComputeOutcome } from '../../../src/contracts/compute-message.ts';
 import { measurePredictions } from '../../../src/experiment/measure-predictions.ts';
 import { performRun } from '../../../src/experiment/perform-run.ts';
-import { readDataset } from '../../storage/dataset-folder.ts';
+import { readDatasetFor } from '../../storage/dataset-folder.ts';
 import { readFittedNumbers, readTrainedParameters, writeRun } from '../../storage/experiment-folder.ts';
 import type { JobContext } from './job-context.ts';
 import { createRunPorts } from './worker-ports.ts';
@@ -13,7 +13,7 @@ export async function performRunJob(
   { run, plan, datasetDirectory, runDirectory, backend }: JobOf<'run'>,
   { signal, onEvents }: JobContext,
 ): Promise<ComputeOutcome> {
-  const dataset = await readDataset(datasetDirectory);
+  const dataset = await readDatasetFor(datasetDirectory, plan, run.experiment);
   const events = performRun(run, plan, dataset, await createRunPorts(backend), signal);
   let next = await events.next();
   while (next.done !== true) {
@@ -27,10 +27,10 @@ export async function performRunJob(
 }
 
 export async function measurePredictionsJob(
-  { plan, datasetDirectory, runs, backend }: JobOf<'measure-predictions'>,
+  { experiment, plan, datasetDirectory, runs, backend }: JobOf<'measure-predictions'>,
   { signal }: JobContext,
 ): Promise<ComputeOutcome> {
-  const dataset = await readDataset(datasetDirectory);
+  const dataset = await readDatasetFor(datasetDirectory, plan, experiment);
   const measurable = runs.map(({ run, directory }) => ({
     run,
     trainedParameters: () => readTrainedParameters(directory),

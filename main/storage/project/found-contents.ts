@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LabError } from '../../../src/contracts/failure.ts';
 import { datasetFiles } from '../dataset-files.ts';
-import { readDatasetSummary } from '../dataset-folder.ts';
+import { readWholeSummary } from '../dataset-folder.ts';
 import { readExperimentOutline } from '../experiment-folder.ts';
 import {
   datasetDirectory,
@@ -36,7 +36,7 @@ export async function foundDatasets(
   for (const id of await datasetIds(project)) {
     if (truth.datasets.has(id)) continue;
     const directory = datasetDirectory(project, id);
-    const summary = await readable(readDatasetSummary(directory));
+    const summary = await readable(readWholeSummary(directory));
     if (summary?.id !== id) continue;
     const { name, decisions, report } = summary;
     const sources = [...new Set(report.files.map(({ path }) => path))];

@@ -10,7 +10,7 @@ import { LabError } from '../../../src/contracts/failure.ts';
 import type { StoredFile } from '../../../src/contracts/project.ts';
 import { syncFolder } from '../atomic-file.ts';
 import { datasetFiles } from '../dataset-files.ts';
-import { readDatasetSummary } from '../dataset-folder.ts';
+import { readWholeSummary } from '../dataset-folder.ts';
 import { readExperimentJournal, vouchedFiles } from '../experiment-folder.ts';
 import { copyOf, writeJournal } from '../journal.ts';
 import { datasetDirectory, experimentsDirectory, projectFiles } from '../project-folder.ts';
@@ -61,7 +61,7 @@ async function packDataset(
 ): Promise<{ readonly packed: readonly Packed[]; readonly dataset: ImportedDataset }> {
   const folder = datasetDirectory(request.directory, dataset.id);
   const includesData = request.includesData && dataset.includesData;
-  const text = JSON.stringify(sharedSummary(await readDatasetSummary(folder), includesData));
+  const text = JSON.stringify(sharedSummary(await readWholeSummary(folder), includesData));
   const inside = (path: string): string => `${projectFiles.datasets}/${dataset.id}/${path}`;
   const rewritten = stored(inside(datasetFiles.summary), Buffer.from(text));
   const others = dataset.files
@@ -94,6 +94,10 @@ async function packJournal(record: ProjectTruth, datasets: readonly ImportedData
     ...datasets.map((dataset): ProjectEvent => ({ type: 'imported', dataset, at })),
     ...record.experiments.values(),
     ...record.studies.values(),
+    ...[...record.envelopes].flatMap(([datasetId, { rows, at: sealedAt, openings }]): ProjectEvent[] => [
+      { type: 'sealed', datasetId, rows, at: sealedAt },
+      ...openings,
+    ]),
   ];
   const folder = await mkdtemp(join(tmpdir(), 'fast-weight-lab-'));
   try {

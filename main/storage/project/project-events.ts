@@ -52,8 +52,25 @@ export const ProjectEvent = z.discriminatedUnion('type', [
     file: StoredFile,
     at: z.string(),
   }),
+  /** The last rows of a log were put away before anything was compared on it. */
+  z.strictObject({ type: z.literal('sealed'), datasetId: z.string(), rows: z.int().min(1), at: z.string() }),
+  /** What was put away is scored: `result` is the comparison that does it for the entries of `experiment`. */
+  z.strictObject({
+    type: z.literal('envelope-opened'),
+    datasetId: z.string(),
+    experiment: z.string(),
+    result: z.string(),
+    at: z.string(),
+  }),
 ]);
 export type ProjectEvent = z.infer<typeof ProjectEvent>;
+
+/** What was put away of a log, and every time it was looked at. */
+export interface SealedEnvelope {
+  readonly rows: number;
+  readonly at: string;
+  readonly openings: readonly Extract<ProjectEvent, { type: 'envelope-opened' }>[];
+}
 
 export interface ProjectTruth {
   readonly id: string;
@@ -68,6 +85,8 @@ export interface ProjectTruth {
   readonly lost: ImportedDataset | null;
   readonly experiments: ReadonlyMap<string, Extract<ProjectEvent, { type: 'experiment-begun' }>>;
   readonly studies: ReadonlyMap<string, Extract<ProjectEvent, { type: 'study-finished' }>>;
+  /** By id of the log; a log that was lost and read again still has its own. */
+  readonly envelopes: ReadonlyMap<string, SealedEnvelope>;
 }
 
 /** @throws Error when the first event is not the project's creation */
@@ -85,6 +104,7 @@ export function foldEvents(events: readonly ProjectEvent[]): ProjectTruth {
     lost: null,
     experiments: new Map(),
     studies: new Map(),
+    envelopes: new Map(),
   });
 }
 
@@ -110,6 +130,16 @@ export function applyEvent(truth: ProjectTruth, event: ProjectEvent): ProjectTru
       return { ...truth, experiments: new Map(truth.experiments).set(event.id, event) };
     case 'study-finished':
       return { ...truth, studies: new Map(truth.studies).set(event.id, event) };
+    case 'sealed': {
+      const { datasetId, rows, at } = event;
+      return { ...truth, envelopes: new Map(truth.envelopes).set(datasetId, { rows, at, openings: [] }) };
+    }
+    case 'envelope-opened': {
+      const envelope = truth.envelopes.get(event.datasetId);
+      if (envelope === undefined) throw new Error('An envelope that was never sealed was opened.');
+      const opened = { ...envelope, openings: [...envelope.openings, event] };
+      return { ...truth, envelopes: new Map(truth.envelopes).set(event.datasetId, opened) };
+    }
     default:
       return event satisfies never;
   }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { LabError, type LabFailure } from '../../../src/contracts/failure.ts';
 import { datasetFiles } from '../dataset-files.ts';
-import { readDatasetSummary } from '../dataset-folder.ts';
+import { readWholeSummary } from '../dataset-folder.ts';
 import { isMissing } from '../json-document.ts';
 import { type Journal, examineJournal, openJournal, peekJournal, readJournal, writeJournal } from '../journal.ts';
 import { datasetDirectory, projectFiles } from '../project-folder.ts';
@@ -192,7 +192,7 @@ async function faultOfDataset(project: string, dataset: ImportedDataset, isInUse
   const [changed] = await checkContents(folder, summary);
   if (changed !== undefined) return changed.path;
   try {
-    await readDatasetSummary(folder);
+    await readWholeSummary(folder);
     return null;
   } catch (thrown) {
     if (thrown instanceof LabError) return datasetFiles.summary;
