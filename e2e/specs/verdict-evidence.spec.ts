@@ -17,9 +17,9 @@ const judged = 'delta-net';
 
 async function compareSample(window: LabWindow): Promise<void> {
   await startPage(window).openSample('press-line');
-  await importPage(window).proceed.click({ timeout: 60_000 });
+  await importPage(window).proceed.click({ timeout: 180_000 });
   const question = questionPage(window);
-  await expect(question.start).toBeEnabled({ timeout: 60_000 });
+  await expect(question.start).toBeEnabled({ timeout: 180_000 });
   await question.start.click();
   await runPage(window).verdict.click({ timeout: comparisonLimitMilliseconds });
   await expect(verdictPage(window).costFigure).toBeVisible();

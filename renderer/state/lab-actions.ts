@@ -5,6 +5,7 @@ import { mostPastedCharacters } from '../../src/contracts/limits.ts';
 import { ask } from '../bridge/lab.ts';
 import { createChartActions, type ChartActions } from './chart-actions.ts';
 import { createDraftActions, type DraftActions } from './draft-actions.ts';
+import { createEnvelopeActions, type EnvelopeActions } from './envelope-actions.ts';
 import { createExperimentActions, type ExperimentActions } from './experiment-actions.ts';
 import { setFailure } from './failures.ts';
 import { createProjectActions, type ProjectActions } from './project-actions.ts';
@@ -14,7 +15,8 @@ import { createStudyActions, type StudyActions } from './study-actions.ts';
 import { desksForAnotherLog } from './study-state.ts';
 
 /** Everything a person can do in the window. Each action asks the lab and writes the answer into the store. */
-export interface LabActions extends DraftActions, ExperimentActions, ChartActions, ProjectActions, StudyActions {
+export interface LabActions
+  extends DraftActions, EnvelopeActions, ExperimentActions, ChartActions, ProjectActions, StudyActions {
   readonly open: () => Promise<void>;
   readonly show: (screen: ScreenId) => void;
   /** Opens the chart of the log in use at a place. */
@@ -124,6 +126,7 @@ export function createLabActions(store: LabStore, lab: LabBridge): LabActions {
     ...experiment,
     ...projects,
     ...createChartActions(store, lab),
+    ...createEnvelopeActions(store, lab, { propose: draft.propose, loadExperiment: experiment.loadExperiment }),
     ...createStudyActions(store, lab),
     async open() {
       const app = await ask(lab, 'app.describe', {});

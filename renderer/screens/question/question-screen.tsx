@@ -11,6 +11,7 @@ import { isRunning } from '../../state/steps.ts';
 import { useText } from '../../text/say.ts';
 import { BaselineChoice } from './baseline-choice.tsx';
 import { DetailedChoices } from './detailed-choices.tsx';
+import { EnvelopeOffer } from './envelope-offer.tsx';
 import { PresetChoice } from './preset-choice.tsx';
 import classes from './question-screen.module.css';
 import { SpanChoice } from './span-choice.tsx';
@@ -106,6 +107,7 @@ function Choices({ dataset, plan }: { readonly dataset: DatasetSummary; readonly
       <Section title={say('question.preset')}>
         <PresetChoice />
       </Section>
+      <EnvelopeOffer dataset={dataset} />
       {detailed && <DetailedChoices dataset={dataset} />}
     </>
   );

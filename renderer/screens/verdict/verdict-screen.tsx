@@ -11,6 +11,7 @@ import { ResultChecks } from './checks/result-checks.tsx';
 import { CostChart } from './cost-chart.tsx';
 import { DaysNeededWords } from './days-needed.tsx';
 import { EntryDetails } from './entry-details.tsx';
+import { EnvelopeState } from './envelope.tsx';
 import { EvidenceStamp } from './evidence-stamp.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
 import { HorizonChart } from './horizon-chart.tsx';
@@ -20,6 +21,7 @@ import { ResultTable } from './result-table.tsx';
 import { NotNeeded } from './not-needed.tsx';
 import { NumberTracing } from './numbers/number-tracing.tsx';
 import { Sentence } from './numbers/sentence.tsx';
+import { SealedBesideOpen } from './sealed-beside-open.tsx';
 import { useFigureSource } from './figure-source.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import classes from './verdict-screen.module.css';
@@ -53,6 +55,7 @@ function Judged({ summary }: { readonly summary: ComparisonSummary }): ReactNode
         <VerdictMark word={summary.verdict.word} large />
         <EvidenceStamp evidence={summary.evidence} />
         <LeakBadge checks={summary.checks ?? []} />
+        <EnvelopeState />
       </div>
       <StaleNotice />
       <NotNeeded summary={summary} />
@@ -70,6 +73,7 @@ function Judged({ summary }: { readonly summary: ComparisonSummary }): ReactNode
       <Section title={say('verdict.table')} aside={<span className="dimmed small">{say('verdict.table.hint')}</span>}>
         <ResultTable summary={summary} chosen={chosen} onChoose={setChosen} />
       </Section>
+      <SealedBesideOpen />
       <DaysNeededWords summary={summary} />
       {detailed && <MemoryTable entry={chosen} />}
     </Screen>

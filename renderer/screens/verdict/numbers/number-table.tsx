@@ -36,7 +36,7 @@ function Line(props: { readonly row: NumberRow; readonly index: number } & Omit<
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row">
-        {log === null || column === undefined ? (
+        {log === null || column === undefined || originRow >= log.gridRows ? (
           moment
         ) : (
           <UnstyledButton
