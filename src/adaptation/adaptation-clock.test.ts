@@ -68,6 +68,11 @@ it('leaves out rows without a true value', () => {
   expect(rowsUntilBack(missing, window)).toBe(50);
 });
 
+it('is not back while no true value says so', () => {
+  const silent = curve((row) => (row < 100 ? 1 : row < 150 ? 3 : row < 180 ? NaN : 1));
+  expect(rowsUntilBack(silent, window)).toBe(71);
+});
+
 it('has an interval that grows with the noise, holds the reading, and is the same each time', async () => {
   const noisy = (scale: number): Float64Array => {
     const random = createSeededRandom(5);

@@ -19,11 +19,12 @@ export function rowsUntilBack(
   const { meanOf } = runningTotals(errors);
   const bound = tolerance * meanOf(before.start, before.end);
   const last = after.end - smoothing;
-  const isAway = (row: number): boolean => meanOf(row, row + smoothing) > bound;
+  const smoothed = (row: number): number => meanOf(row, row + smoothing);
   let row = after.start;
-  while (row <= Math.min(settled + smoothing, last) && !isAway(row)) row += 1;
+  while (row <= Math.min(settled + smoothing, last) && !(smoothed(row) > bound)) row += 1;
   if (row > Math.min(settled + smoothing, last)) return 0;
-  while (row <= last && isAway(row)) row += 1;
+  // A stretch without a single true value shows neither.
+  while (row <= last && !(smoothed(row) <= bound)) row += 1;
   return row > last ? null : row - after.start;
 }
 

@@ -1,4 +1,5 @@
 import type { AdaptationRow } from '../contracts/adaptation.ts';
+import { LabError } from '../contracts/failure.ts';
 import type { RowRange } from '../data/split-chronologically.ts';
 import { thinOrigins } from '../data/windows.ts';
 import { meanOfSeries, readClock } from './adaptation-clock.ts';
@@ -66,8 +67,8 @@ async function measureMode(
   if (first === undefined || last === undefined) throw new RangeError('A study without a change.');
   const perChange: NonNullable<AdaptationRow['perChange']> = [];
   for (const [index, window] of windows.entries()) {
-    const clock = await readClock(ofSeeds, window, clockSeed + index, pace);
-    perChange.push({ ...excessOf(totals, window), clock });
+    const excess = excessOf(totals, window);
+    perChange.push({ ...excess, clock: await readClock(ofSeeds, window, clockSeed + index, pace) });
   }
   const [ofFirst] = perChange;
   if (ofFirst === undefined) throw new RangeError('A study without a change.');
@@ -88,10 +89,14 @@ async function measureMode(
   };
 }
 
+/** @throws LabError 'plan.too-few-rows' where the truth is not known once before the change, or after it */
 function excessOf(
   totals: RunningTotals,
   { before, after, smoothing }: ChangeWindow,
 ): Omit<NonNullable<AdaptationRow['perChange']>[number], 'clock'> {
+  for (const { start, end } of [before, after]) {
+    if (totals.observedIn(start, end) === 0) throw new LabError('plan.too-few-rows', { rows: 0, needed: 1 });
+  }
   const level = totals.meanOf(before.start, before.end);
   let peak = -Infinity;
   for (let row = after.start; row + smoothing <= after.end; row += 1) {
@@ -124,11 +129,19 @@ function harmOf(
   return finiteOrNull(meanFromThere(passages) / meanFromThere(frozen) - 1);
 }
 
-/** NaN where the truth, or an answer, is missing. */
+/**
+ * NaN where the truth is missing.
+ * @throws LabError 'run.diverged' where there is a truth but no finite answer
+ */
 function absoluteErrors(answers: Answers, { truth }: ConditionedLog, target: string, rows: RowRange): Float64Array {
   const actual = truth.get(target);
   if (actual === undefined) throw new Error('A log without its target.');
-  return answers.map((answer, index) => Math.abs(answer - (actual[rows.start + index] ?? NaN)));
+  return answers.map((answer, index) => {
+    const value = actual[rows.start + index] ?? NaN;
+    if (!Number.isNaN(value) && !Number.isFinite(answer))
+      throw new LabError('run.diverged', { row: rows.start + index });
+    return Math.abs(answer - value);
+  });
 }
 
 /** Mean error over the smoothing rows that end with each drawn row: what would be known by then. */

@@ -145,6 +145,21 @@ it.each(ScenarioPreset.options)('proposes %s for a log as it is, with a preview 
   expect(preview.seen.slice(0, start)).toEqual(preview.recorded.slice(0, start));
 });
 
+it('leaves out a contestant that becomes unstable, and says so', async () => {
+  const dataset = lineLog();
+  // A sensor that shows a number beyond all bounds: what is made of it is no number any more.
+  const a = dataset.columns.get('a')?.map((value, row) => (row === 350 ? 1e308 * value : value)) ?? new Float64Array(0);
+  const entries = [softSensorEntry('last-value'), forgetful('nlms', { stepSize: 1.9 })];
+  const columns = new Map(dataset.columns).set('a', a);
+  const { rows, failures } = await performAdaptationStudy(
+    studyPlan(softSensorTask, entries),
+    { ...dataset, columns },
+    studyContext(),
+  );
+  expect(rows.map(({ entry }) => entry)).toEqual(['last-value']);
+  expect(failures).toMatchObject([{ entry: 'nlms', failure: { code: 'run.diverged' } }]);
+});
+
 describe('refuses', () => {
   const codeOf = async (study: Promise<unknown>): Promise<string> =>
     study.then(

@@ -1,5 +1,6 @@
 import type { AdaptationPlan, AdaptationResult, AdaptationRow } from '../contracts/adaptation.ts';
 import type { PlanEntry } from '../contracts/experiment.ts';
+import { failureOf, LabError } from '../contracts/failure.ts';
 import type { Dataset } from '../data/dataset-columns.ts';
 import { prepareAdaptation, type AdaptationLog } from './adaptation-log.ts';
 import type { EntryPassages, Passage } from './contestant.ts';
@@ -13,7 +14,7 @@ import { studySentence } from './study-sentence.ts';
 /**
  * Lets every entry go through the log under the plan's conditions and measures how each got through the change. Every choice
  * comes from the training and validation parts; the scored part is gone through once.
- * @throws LabError 'run.cancelled' after the signal, 'run.diverged', or why the plan does not fit the log
+ * @throws LabError 'run.cancelled' after the signal, 'run.diverged' where every entry became unstable, or why the plan does not fit
  */
 export async function performAdaptationStudy(
   plan: AdaptationPlan,
@@ -27,15 +28,25 @@ export async function performAdaptationStudy(
   const total = plan.entries.reduce((sum, entry) => sum + contest.seedsOf(entry).length, 0);
   let done = 0;
   const rows: AdaptationRow[] = [];
+  const failures: NonNullable<AdaptationResult['failures']> = [];
   for (const entry of plan.entries) {
     const ofSeeds: EntryPassages[] = [];
-    for (const seed of contest.seedsOf(entry)) {
-      ofSeeds.push(await timed(entry, seed, contest, context));
-      done += 1;
-      context.onProgress(done / total);
+    try {
+      for (const seed of contest.seedsOf(entry)) {
+        ofSeeds.push(await timed(entry, seed, contest, context));
+        done += 1;
+        context.onProgress(done / total);
+      }
+      rows.push(...(await measurePassages(ofSeeds, log, plan.task.target, pace)));
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      // An unstable contestant leaves the others as they are; everything else ends the study.
+      if (failure.code !== 'run.diverged') throw thrown;
+      failures.push({ entry: entry.id, model: entry.model, failure });
     }
-    rows.push(...(await measurePassages(ofSeeds, log, plan.task.target, pace)));
   }
+  const [failed] = failures;
+  if (rows.length === 0 && failed !== undefined) throw new LabError(failed.failure.code, failed.failure.values);
   const { summary } = dataset;
   const unit = summary.report.columns.find(({ name }) => name === plan.task.target)?.unit ?? null;
   const stepMilliseconds = summary.gridStepMilliseconds;
@@ -46,6 +57,7 @@ export async function performAdaptationStudy(
     stepMilliseconds,
     unit,
     rows,
+    ...(failures.length === 0 ? {} : { failures }),
     sentence: studySentence(rows, { unit, stepMilliseconds }),
   };
 }

@@ -25,12 +25,12 @@ export function studySentence(rows: readonly AdaptationRow[], units: Units): Bil
   const frozen = ranked.find(({ mode }) => mode === 'frozen');
   const fastWeight = ranked.find(isFastWeight);
   return joined([
-    sayBoth('adaptation:sentence.best', { name: nameOf(best), error: errorOf(best, units) }),
+    sayBoth('adaptation:sentence.best', { name: nameOf(best, rows), error: errorOf(best, units) }),
     clockSentence(best, units),
-    ...(frozen === undefined || frozen === best ? [] : [rivalSentence('frozen', frozen, best, units)]),
+    ...(frozen === undefined || frozen === best ? [] : [rivalSentence('frozen', frozen, best, rows, units)]),
     ...(fastWeight === undefined || fastWeight === best || fastWeight === frozen
       ? []
-      : [rivalSentence('fast-weight', fastWeight, best, units)]),
+      : [rivalSentence('fast-weight', fastWeight, best, rows, units)]),
   ]);
 }
 
@@ -43,13 +43,13 @@ function errorSinceChange({ perChange, error }: AdaptationRow): number {
 const isFastWeight = ({ model }: AdaptationRow): boolean =>
   softSensorOnlyModels.some((id) => id === model) || (models.has(model) && models.get(model).family === 'fast-weight');
 
-/** A contestant and how it went through the log. */
-const nameOf = ({ model, mode }: AdaptationRow): Bilingual =>
-  inBothLanguages((translate) =>
-    translate(`adaptation:sentence.${mode}`, {
-      name: translate(models.has(model) ? `models:${model}.name` : `adaptation:contestant.${model}.name`),
-    }),
-  );
+/** A contestant, with the entry's own id where several entries are of one model, and how it went through the log. */
+const nameOf = ({ model, entry, mode }: AdaptationRow, rows: readonly AdaptationRow[]): Bilingual =>
+  inBothLanguages((translate) => {
+    const name = translate(models.has(model) ? `models:${model}.name` : `adaptation:contestant.${model}.name`);
+    const alone = rows.every((row) => row.model !== model || row.entry === entry);
+    return translate(`adaptation:sentence.${mode}`, { name: alone ? name : `${name} [${entry}]` });
+  });
 
 const errorOf = (row: AdaptationRow, { unit }: Units): string => {
   const error = displaySignificant(errorSinceChange(row), 3);
@@ -72,10 +72,11 @@ const rivalSentence = (
   which: 'frozen' | 'fast-weight',
   rival: AdaptationRow,
   best: AdaptationRow,
+  rows: readonly AdaptationRow[],
   units: Units,
 ): Bilingual =>
   sayBoth(`adaptation:sentence.best-${which}`, {
-    name: nameOf(rival),
+    name: nameOf(rival, rows),
     error: errorOf(rival, units),
     more: displaySignificant(100 * (errorSinceChange(rival) / errorSinceChange(best) - 1), 2),
   });

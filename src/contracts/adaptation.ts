@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BackendId, PlanEntry, SplitPlan, TrainingPlan } from './experiment.ts';
+import { LabFailure } from './failure.ts';
 import { Bilingual } from './language.ts';
 import { Scenario } from './scenario.ts';
 
@@ -101,6 +102,8 @@ export const AdaptationResult = z.strictObject({
   stepMilliseconds: z.number().nullable(),
   unit: z.string().nullable(),
   rows: z.array(AdaptationRow),
+  /** Entries that became unstable and have no rows, with why; absent where there was none. */
+  failures: z.array(z.strictObject({ entry: z.string(), model: z.string(), failure: LabFailure })).optional(),
   sentence: Bilingual,
 });
 export type AdaptationResult = z.infer<typeof AdaptationResult>;
