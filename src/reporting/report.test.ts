@@ -165,6 +165,12 @@ describe('what was found beside the sentence', () => {
     }
   });
 
+  it('is said to be of an envelope, and of which opening', () => {
+    const plan = { ...input.plan, sealed: { rows: 4320, opening: 2 } };
+    const [first] = buildReport({ ...input, plan, language: 'en' }).outlook.paragraphs;
+    expect(first).toMatch(/4,320 rows.*opening number 2/u);
+  });
+
   it('is no reason where a model is worth it', () => {
     const worth = buildReport(sampleReportInput('en', { levels: { 'last-value': 0.5, 'delta-net': 0.3 } }));
     expect([worth.conclusion.notNeeded, ...worth.conclusion.reasons]).toEqual([null]);

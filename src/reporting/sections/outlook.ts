@@ -3,10 +3,14 @@ import { daysNeededSentences } from '../../text/days-needed.ts';
 import { displayNumber } from '../../text/display-number.ts';
 import type { ReportContext } from './report-context.ts';
 
-/** What would change the answer: more days of log, another limit on a cost; and how wide the forecasts are. */
+/** What it was scored on, if that was put away; what would change the answer: more days of log, another limit on a cost; and how wide the forecasts are. */
 export function writeOutlook(context: ReportContext): string[] {
-  const { summary, language, nameOf, translate } = context;
+  const { plan, summary, language, nameOf, translate } = context;
+  const { sealed } = plan;
   return [
+    ...(sealed === undefined
+      ? []
+      : [translate('report:outlook.sealed', { rows: displayNumber(sealed.rows), opening: sealed.opening })]),
     ...(summary.daysNeeded === undefined ? [] : [daysNeededSentences(summary.daysNeeded, nameOf, translate)]).map(
       (sentences) => sentences.reduce((first, second) => translate('verdict:sentences.joined', { first, second })),
     ),
