@@ -51,8 +51,8 @@ interface PrintedControls extends ControlsDocument {
 }
 
 function textOf({ repetitions, sameModel, pureNoise, planted, testSize, machine, seconds, passed }: PrintedControls) {
-  const comparison = ({ entry, against, better, worse }: (typeof pureNoise.comparisons)[number]): string =>
-    `  ${entry} against ${against}: better ${said(better)}, worse ${said(worse)}`;
+  const comparison = ({ entry, against, meanEffect, better, worse }: (typeof pureNoise.comparisons)[number]): string =>
+    `  ${entry} against ${against}: error ${signedPercent(meanEffect)} on average; better ${said(better)}, worse ${said(worse)}`;
   return [
     `${repetitions} experiments of each kind; shares with 95 % intervals`,
     '',
@@ -62,7 +62,12 @@ function textOf({ repetitions, sameModel, pureNoise, planted, testSize, machine,
     '',
     'Pure noise (shuffled logs)',
     ...pureNoise.comparisons.map(comparison),
-    `  ${pureNoise.controlled.join(' or ')} different: ${bounded(pureNoise.family)}`,
+    ...pureNoise.controlled.flatMap(({ entry, better, worse }) => [
+      `  ${entry} better: ${bounded(better)}`,
+      `  ${entry} worse: ${bounded(worse)}`,
+    ]),
+    `  any of them better: ${bounded(pureNoise.familyBetter)}`,
+    `  any of them called different: ${percent(pureNoise.familyDifferent.share)}, ${said(pureNoise.familyDifferent)}`,
     `  verdict "better": ${bounded(pureNoise.verdictBetter)}`,
     '',
     'Planted effect (the second of two equal models made better)',
@@ -80,6 +85,8 @@ function textOf({ repetitions, sameModel, pureNoise, planted, testSize, machine,
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+const signedPercent = (share: number): string => `${share < 0 ? '' : '+'}${percent(share)}`;
 
 const said = ({ times, of, low, high }: SaidShare): string => `${times} of ${of} (${percent(low)} to ${percent(high)})`;
 

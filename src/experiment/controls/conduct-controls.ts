@@ -19,6 +19,12 @@ export interface HeldShare extends SaidShare {
   readonly passed: boolean;
 }
 
+export interface ControlledComparison {
+  readonly entry: string;
+  readonly better: HeldShare;
+  readonly worse: HeldShare;
+}
+
 export interface PlantedEffect extends HeldShare {
   /** By how large a share of the error one of two equal models was made better. */
   readonly size: number;
@@ -33,9 +39,14 @@ export interface ControlsDocument {
   readonly pureNoise: {
     /** `last-value` among them, which is worse on noise in truth and must be found so. */
     readonly comparisons: readonly JudgedComparison[];
-    readonly controlled: readonly string[];
-    /** At least one of the controlled comparisons of an experiment. */
-    readonly family: HeldShare;
+    readonly controlled: readonly ControlledComparison[];
+    /** At least one of the controlled comparisons of an experiment called better, which none is. */
+    readonly familyBetter: HeldShare;
+    /**
+     * At least one of them called anything: held to nothing, because who learns from noise is a little worse in truth, and
+     * may be found so.
+     */
+    readonly familyDifferent: HeldShare;
     /** What stands on top of the report. */
     readonly verdictBetter: HeldShare;
   };
@@ -73,7 +84,13 @@ export async function conductControls(setting: ControlSetting): Promise<Controls
     return { size, ...held(better, { atLeast }), worse: countFamily(summaries, [secondName], ['worse']) };
   };
   const different = held(countFamily(same, [secondName], ['better', 'worse']), { atMost: significanceLevel });
-  const family = held(countFamily(noise, controlledOnNoise, ['better', 'worse']), { atMost: significanceLevel });
+  const controlled = controlledOnNoise.map((entry) => ({
+    entry,
+    better: held(countFamily(noise, [entry], ['better']), { atMost: significanceLevel }),
+    worse: held(countFamily(noise, [entry], ['worse']), { atMost: significanceLevel }),
+  }));
+  const familyBetter = held(countFamily(noise, controlledOnNoise, ['better']), { atMost: significanceLevel });
+  const familyDifferent = held(countFamily(noise, controlledOnNoise, ['better', 'worse']), {});
   const verdictBetter = held(countOverall(noise, 'better'), { atMost: significanceLevel });
   const own = plant(sizes.own, promisedPower);
   const testSize = sizeCorrelations.map((correlation) => {
@@ -88,10 +105,17 @@ export async function conductControls(setting: ControlSetting): Promise<Controls
   return {
     repetitions,
     sameModel: { comparisons: countComparisons(same), different },
-    pureNoise: { comparisons: countComparisons(noise), controlled: controlledOnNoise, family, verdictBetter },
+    pureNoise: { comparisons: countComparisons(noise), controlled, familyBetter, familyDifferent, verdictBetter },
     planted: { own, textbook: plant(sizes.textbook, null) },
     testSize,
-    passed: [different, family, verdictBetter, own, ...testSize].every(({ passed }) => passed),
+    passed: [
+      different,
+      ...controlled.flatMap(({ better, worse }) => [better, worse]),
+      familyBetter,
+      verdictBetter,
+      own,
+      ...testSize,
+    ].every(({ passed }) => passed),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ComparisonSummary, VerdictWord } from '../../contracts/experiment.ts';
+import { meanOf } from '../../evaluation/quantile.ts';
 import { wilsonInterval } from '../../evaluation/wilson-interval.ts';
 
 /** How often something was said, with its 95 % interval. */
@@ -21,6 +22,8 @@ export const shareOf = (times: number, of: number): SaidShare => ({
 export interface JudgedComparison {
   readonly entry: string;
   readonly against: string;
+  /** Change of the mean absolute scaled error, share of the rival's, on average over all repetitions. */
+  readonly meanEffect: number;
   readonly better: SaidShare;
   readonly worse: SaidShare;
 }
@@ -40,9 +43,16 @@ export function countComparisons(summaries: readonly ComparisonSummary[]): reado
     .map(({ entry }) => ({
       entry,
       against: first.baseline,
+      meanEffect: meanOf(summaries.map((summary) => effectOf(summary, entry))),
       better: said(entry, 'better'),
       worse: said(entry, 'worse'),
     }));
+}
+
+function effectOf({ entries }: ComparisonSummary, entry: string): number {
+  const verdict = entries.find((one) => one.entry === entry)?.verdict ?? null;
+  if (verdict === null) throw new Error(`${entry} was not judged.`);
+  return verdict.effect;
 }
 
 /** In how many experiments any of `entries` was judged with any of `words`: what is wrong at least once in a family. */
