@@ -5,10 +5,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ComputeJob, ComputeOutcome } from '../../src/contracts/compute-message.ts';
 import { LabError, type LabFailure } from '../../src/contracts/failure.ts';
 import type { ExperimentProgress } from '../../src/contracts/trainer-event.ts';
+import { summarise } from '../../src/evaluation/summarise.ts';
 import { sampleDataset } from '../../src/testing/sample-dataset.ts';
 import { sampleExperiment } from '../../src/testing/sample-experiment.ts';
 import type { JobOptions } from '../compute/compute-pool.ts';
-import { beginExperiment, writeRun } from '../storage/experiment-folder.ts';
+import { beginExperiment, writeComparison, writeRun } from '../storage/experiment-folder.ts';
+import { storeDataset } from '../testing/store-dataset.ts';
 import type { Engine } from './engine.ts';
 import { listExperiments } from './experiment-list.ts';
 import { type Experiments, createExperiments } from './experiments.ts';
@@ -18,7 +20,7 @@ import { createFakePool, untilCancelled } from './testing/fake-pool.ts';
 const dataset = {
   ...sampleDataset({ name: 'press', column: '温度', unit: '℃', rows: 500, stepMilliseconds: 60_000 }),
 };
-const { plan, results } = sampleExperiment({
+const { plan, results, timings, traits } = sampleExperiment({
   seed: 1,
   levels: { 'last-value': 1, ridge: 0.8 },
   seeds: 1,
@@ -39,8 +41,7 @@ beforeEach(async () => {
     listExperiments: () => Promise.resolve({ experiments: [], notices: [] }),
   });
   const importing = await projects.newImportDirectory();
-  await mkdir(importing, { recursive: true });
-  await writeFile(join(importing, 'dataset.json'), JSON.stringify(dataset));
+  await storeDataset(importing, { summary: dataset, columns: new Map([['温度', new Float64Array(dataset.gridRows)]]) });
   await projects.adopt(importing, dataset, { sources: ['/logs/press.csv'], files: [] });
 });
 afterEach(async () => {
@@ -157,6 +158,31 @@ describe('experiments', () => {
     const { directory: project } = await projects.inUse();
     const listed = await listExperiments(project, (asked) => experiments.isRunning(asked));
     expect(listed.experiments).toMatchObject([{ id, state: 'interrupted', title: plan.title, datasetId: dataset.id }]);
+  });
+
+  it('open an envelope for a finished comparison, on record before anything runs, and count every opening', async () => {
+    const { experiments, pool, ended } = experimentsWith(work);
+    const { rows } = (await projects.seal(0.1)).envelope ?? { rows: 0 };
+    const id = '20260331-120000-0123abcd';
+    await expect(experiments.openEnvelope(id)).rejects.toMatchObject({ failure: { code: 'experiment.not-found' } });
+    const directory = join(await projects.experimentsDirectory(), id);
+    const journal = await beginExperiment(directory, plan);
+    await expect(experiments.openEnvelope(id)).rejects.toMatchObject({ failure: { code: 'envelope.absent' } });
+    const summary = summarise({ experiment: id, plan, dataset, results, timings, traits });
+    const hashes = await writeComparison(directory, timings, summary);
+    await journal.append({ type: 'ended', state: 'finished', failure: null, at: '', ...hashes });
+    for (const opening of [1, 2]) {
+      const opened = await experiments.openEnvelope(id);
+      expect((await experiments.load(opened)).plan).toEqual({ ...plan, sealed: { rows, opening } });
+      expect((await projects.envelope(dataset.id))?.openings[opening - 1]).toMatchObject({
+        experiment: id,
+        result: opened,
+      });
+      await ended(opened);
+    }
+    expect(pool.jobs.filter(({ kind }) => kind === 'run').length).toBe(2 * results.length);
+    const byHand = experiments.start({ ...plan, sealed: { rows, opening: 1 } });
+    await expect(byHand).rejects.toMatchObject({ failure: { code: 'envelope.sealed' } });
   });
 
   it('refuse a plan about another log, and ids that are not theirs', async () => {

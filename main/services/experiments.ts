@@ -123,7 +123,9 @@ export function createExperiments(ports: {
       return await start(plan);
     },
     async openEnvelope(experiment) {
-      const { plan, summary } = await readExperiment(await directoryOf(experiment));
+      const directory = await directoryOf(experiment);
+      if (!(await hasBegun(directory))) throw new LabError('experiment.not-found');
+      const { plan, summary } = await readExperiment(directory);
       const datasetId = plan.dataset.id;
       const envelope = await projects.envelope(datasetId);
       if (envelope === null || summary === null || plan.sealed !== undefined) throw new LabError('envelope.absent');

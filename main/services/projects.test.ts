@@ -6,6 +6,7 @@ import type { DatasetSummary } from '../../src/contracts/dataset.ts';
 import { sampleDataset } from '../../src/testing/sample-dataset.ts';
 import { copyOf, writeJournal } from '../storage/journal.ts';
 import { describeFiles } from '../storage/project/stored-files.ts';
+import { storeDataset } from '../testing/store-dataset.ts';
 import { type Projects, openProjects } from './projects.ts';
 
 let root: string;
@@ -41,8 +42,8 @@ function dataset(id: string, name: string, path: string): DatasetSummary {
 /** Does what a worker does during an import. */
 async function importInto(projects: Projects, summary: DatasetSummary, sources: readonly string[]) {
   const directory = await projects.newImportDirectory();
-  await mkdir(directory, { recursive: true });
-  await writeFile(join(directory, 'dataset.json'), JSON.stringify(summary));
+  const columns = new Map(summary.numericColumns.map((name) => [name, new Float64Array(summary.gridRows)]));
+  await storeDataset(directory, { summary, columns });
   return await projects.adopt(directory, summary, { sources, files: await describeFiles(directory) });
 }
 
@@ -66,6 +67,40 @@ describe('projects', () => {
     await projects.create('試作ライン');
     await importInto(projects, dataset('aaaaaaaa', 'press-01', '/logs/press-01.csv'), ['/logs/press-01.csv']);
     expect((await projects.state()).name).toBe('試作ライン');
+  });
+
+  it('put the end of their log away once, before anything has looked at it, and for good', async () => {
+    const projects = await open();
+    await importInto(projects, dataset('aaaaaaaa', 'press', '/logs/press.csv'), ['/logs/press.csv']);
+    expect((await projects.state()).envelope).toBeUndefined();
+    const sealed = await projects.seal(0.25);
+    expect(sealed.envelope).toMatchObject({ rows: 25, firstRow: 75, days: 25 / 1440, openings: [] });
+    expect(sealed.dataset?.gridRows).toBe(75);
+    await expect(projects.seal(0.1)).rejects.toMatchObject({ failure: { code: 'envelope.already-sealed' } });
+    await projects.noteOpening({ datasetId: 'aaaaaaaa', experiment: 'first', result: 'second' });
+    await projects.close();
+    const again = await (await open()).state();
+    expect(again.envelope).toMatchObject({ rows: 25, openings: [{ experiment: 'first', result: 'second' }] });
+    expect(again.dataset?.gridRows).toBe(75);
+  });
+
+  it('keep away what was put away when the same files are read differently, and not of other files', async () => {
+    const projects = await open();
+    const source = '/logs/press.csv';
+    await importInto(projects, dataset('aaaaaaaa', 'press', source), [source]);
+    await projects.seal(0.2);
+    await projects.noteOpening({ datasetId: 'aaaaaaaa', experiment: 'first', result: 'second' });
+    await importInto(projects, dataset('bbbbbbbb', 'oven', '/logs/oven.csv'), ['/logs/oven.csv']);
+    expect((await projects.state()).envelope).toBeUndefined();
+    await importInto(projects, { ...dataset('cccccccc', 'press', source), gridRows: 200 }, [source]);
+    expect((await projects.state()).envelope).toMatchObject({ rows: 40, openings: [{ experiment: 'first' }] });
+  });
+
+  it('put nothing away of a log that was compared', async () => {
+    const projects = await open();
+    await importInto(projects, dataset('aaaaaaaa', 'press', '/logs/press.csv'), ['/logs/press.csv']);
+    await projects.noteExperiment({ id: '20260401-090807-01234567', title: 'press', datasetId: 'aaaaaaaa' });
+    await expect(projects.seal(0.1)).rejects.toMatchObject({ failure: { code: 'envelope.too-late' } });
   });
 
   it('keep the files of their log to themselves and remember them for reading again', async () => {

@@ -6,6 +6,7 @@ import type { StoredFile } from '../../src/contracts/project.ts';
 import type { StudyRecord } from '../../src/contracts/study.ts';
 import { sweepTemporaryFiles } from '../storage/atomic-file.ts';
 import { readDatasetSummary, readWholeSummary } from '../storage/dataset-folder.ts';
+import { carrySeal } from '../storage/project/carried-seal.ts';
 import { adoptDataset, importingDirectory } from '../storage/project/dataset-adoption.ts';
 import type { ImportedDataset, ProjectTruth, SealedEnvelope } from '../storage/project/project-events.ts';
 import { type ProjectStore, createProject, openProjectStore } from '../storage/project/project-store.ts';
@@ -220,9 +221,10 @@ export async function openProjects(ports: {
       const { id, name, decisions } = summary;
       const dataset = { id, name, sources: [...sources], decisions, files: [...files], includesData: true };
       const known = project.truth().datasets.get(id);
-      await adoptDataset(project.directory, importing, dataset, known, () =>
-        project.note({ type: 'imported', dataset, at: now().toISOString() }),
-      );
+      await adoptDataset(project.directory, importing, dataset, known, async () => {
+        await carrySeal(project, dataset, summary.gridRows);
+        await project.note({ type: 'imported', dataset, at: now().toISOString() });
+      });
       await remember(project);
       return withoutPaths(summary);
     },
