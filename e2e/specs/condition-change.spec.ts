@@ -1,6 +1,6 @@
 /** A changeover laid over a sample log: in one click, changed by keyboard, undone, carried out, and opened again. */
 import { expect, test } from '../lab-app.ts';
-import { lookAt } from '../looks.ts';
+import { lookAt, takePicture } from '../looks.ts';
 import { importPage } from '../pages/import-page.ts';
 import { labWindow } from '../pages/lab-window.ts';
 import { startPage } from '../pages/start-page.ts';
@@ -53,7 +53,8 @@ for (const language of ['ja', 'en'] as const) {
       await expect(page.region('table').getByText(say('adaptation:screen.mode.learning')).first()).toBeVisible();
       await lookAt(window, `${language}-9-change-answer`);
       await window.chooseDetail('detailed');
-      await lookAt(window, `${language}-9-change-answer-detailed`);
+      await page.region('table').scrollIntoViewIfNeeded();
+      await takePicture(lab.window, `${language}-9-change-table`);
       await expect(page.earlier.getByRole('listitem')).toHaveCount(1);
     });
   });

@@ -5,6 +5,7 @@ import 'uplot/dist/uPlot.min.css';
 import type { DatasetSummary } from '../../src/contracts/dataset.ts';
 import { displayNumber } from '../../src/text/display-number.ts';
 import { columnLabel } from '../format/column-label.ts';
+import { clockOf } from '../format/row-words.ts';
 import { useLabActions } from '../state/lab-context.tsx';
 import type { ChartPlace } from '../state/lab-state.ts';
 import { useText } from '../text/say.ts';
@@ -44,11 +45,6 @@ const noMarks: readonly ChartMark[] = [];
 const mostPanels = 3;
 /** Heights of each plot by how many there are, in CSS pixels. */
 const plotHeights = [0, 220, 130, 96];
-
-function clockOf({ gridStart, gridStepMilliseconds }: DatasetSummary): GridClock | null {
-  if (gridStart === null || gridStepMilliseconds === null) return null;
-  return { start: gridStart, stepMilliseconds: gridStepMilliseconds };
-}
 
 function firstChoice({ numericColumns, report }: DatasetSummary): readonly string[] {
   const { target } = report.suggestions;
