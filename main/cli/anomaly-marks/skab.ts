@@ -14,7 +14,7 @@ import { thresholdForBudget } from '../../../src/anomaly/measures/budget-thresho
 import { labelRows, stretchesOf } from '../../../src/anomaly/measures/events.ts';
 import { rankDescending } from '../../../src/anomaly/measures/ranking.ts';
 import { volumeUnderSurface } from '../../../src/anomaly/measures/volume-under-surface.ts';
-import { watchLog, type WatchedLog } from '../../../src/anomaly/watched-log.ts';
+import { columnOf, watchLog, type WatchedLog } from '../../../src/anomaly/watched-log.ts';
 import type { RowSpan } from '../../../src/contracts/anomaly.ts';
 import { meanOf, quantileOfSorted } from '../../../src/evaluation/quantile.ts';
 import { readLogOf, scoringWith } from './collection.ts';
@@ -29,7 +29,9 @@ const rowsPerHour = 3600;
 const rowsBeforeCalibration = 280;
 
 /** One file, with detectors fitted on all 400 rows or on fewer. */
-interface SkabFile {
+export interface SkabFile {
+  /** The eight sensors, in the unit of the file. */
+  readonly sensors: readonly Float64Array[];
   readonly whole: WatchedLog;
   readonly early: WatchedLog;
   readonly labels: Uint8Array;
@@ -49,6 +51,7 @@ export async function readSkab(folder: string): Promise<readonly SkabFile[]> {
       const scored = { first: fittingRows, end: dataset.summary.gridRows };
       const watch = (end: number): WatchedLog => watchLog(dataset, columns, { fitting: { first: 0, end }, scored });
       files.push({
+        sensors: columns.map((column) => columnOf(dataset, column)),
         whole: watch(fittingRows),
         early: watch(rowsBeforeCalibration),
         labels,
@@ -68,20 +71,31 @@ interface PublishedThreshold {
 }
 
 /** Rates over all files at thresholds set on the 400 fitting rows themselves. */
-export async function publishedRates(
+export function publishedRates(
   files: readonly SkabFile[],
   detectorId: string,
-  { aboveShare, majorityOfThree }: PublishedThreshold,
+  threshold: PublishedThreshold,
   seed = 1,
 ): Promise<RowRates> {
   const detector = detectors.get(detectorId);
+  const scoresOf = ({ whole }: SkabFile): Promise<Float64Array> => detector.score(whole, scoringWith(seed));
+  return ratesOfScores(files, scoresOf, detector.limit, threshold);
+}
+
+/** The same of any scores; `limit` is the threshold where the method states one. */
+export async function ratesOfScores(
+  files: readonly SkabFile[],
+  scoresOf: (file: SkabFile) => Promise<Float64Array>,
+  limit: number | null,
+  { aboveShare, majorityOfThree }: PublishedThreshold,
+): Promise<RowRates> {
   const counts: RowCounts[] = [];
-  for (const { whole, labels, scored } of files) {
-    const scores = await detector.score(whole, scoringWith(seed));
-    const threshold = detector.limit ?? quantileOfSorted(scores.slice(0, fittingRows).sort(), 1 - aboveShare);
+  for (const file of files) {
+    const scores = await scoresOf(file);
+    const threshold = limit ?? quantileOfSorted(scores.slice(0, fittingRows).sort(), 1 - aboveShare);
     const raised = raisedAbove(scores, threshold);
-    const settled = majorityOfThree ? majorityOf(raised, scored.first) : raised;
-    counts.push(countRows(settled, labels, whole.observed, scored));
+    const settled = majorityOfThree ? majorityOf(raised, file.scored.first) : raised;
+    counts.push(countRows(settled, file.labels, file.whole.observed, file.scored));
   }
   return ratesOf(sumOf(counts));
 }

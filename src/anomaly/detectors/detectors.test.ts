@@ -45,7 +45,10 @@ describe('detectors', () => {
 });
 
 describe('control charts', () => {
-  const log = logOf([[1, 0], [1, -3], [2, 0], [0, 0]], 2); // prettier-ignore
+  const log = logOf(
+    [1, 1, 2, 0].map((value, row) => [value, row === 1 ? -3 : 0]),
+    2,
+  );
 
   it('follow their recursions, worked by hand', async () => {
     expect(await scoresOf(largestZ, log)).toEqual([1, 3, 2, 0]);
