@@ -15,15 +15,14 @@ import {
   type ReadLog,
 } from '../../src/data/describe-log.ts';
 import { checkLog } from '../../src/data/checks/index.ts';
-import { sampleSizeFor, watchColumn, type ColumnWatch } from '../../src/data/checks/column-course.ts';
 import { findTimePlaces } from '../../src/data/checks/time-places.ts';
-import { createSparkline, type Sparkline } from '../../src/data/sparkline.ts';
 import { columnOf } from '../../src/data/growing-column.ts';
 import { zoneSuffix } from '../../src/data/wall-clock.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import { storeColumns } from './column-store/store-columns.ts';
 import { datasetFiles } from './dataset-files.ts';
 import { readLog, type ReadOptions, type SettledLog } from './read-log.ts';
+import { createReadingThreads, type ReadingThreads } from './reading-threads.ts';
 
 function requireNumbers(log: ReadLog): void {
   if (numericColumns(log).length > 0) return;
@@ -76,12 +75,17 @@ function identityOf(log: ReadLog, decisions: ImportDecisions): string {
  * @throws LabError for input that cannot be used, and run.cancelled; nothing is left behind then.
  */
 export async function importLog(request: ImportRequest): Promise<DatasetSummary> {
-  const { files, decisions, directory } = request;
-  const log = await readLog(files, decisions, { ...request, spoolFolder: directory });
+  const { files, decisions, directory, readingThreads: plan } = request;
+  const threads = plan === undefined ? null : createReadingThreads(plan);
   try {
-    return await storeLog(log, request);
+    const log = await readLog(files, decisions, { ...request, threads, spoolFolder: directory });
+    try {
+      return await storeLog(log, request, threads);
+    } finally {
+      log.columns.discard();
+    }
   } finally {
-    log.columns.discard();
+    await threads?.close();
   }
 }
 
@@ -109,30 +113,25 @@ function breathe({ signal, onProgress }: ImportRequest, bytes: number, rows: num
   };
 }
 
-async function storeLog(log: SettledLog, request: ImportRequest): Promise<DatasetSummary> {
+async function storeLog(
+  log: SettledLog,
+  request: ImportRequest,
+  threads: ReadingThreads | null,
+): Promise<DatasetSummary> {
   const { name, decisions, directory } = request;
   requireNumbers(log);
   const { timeline, reading } = log;
   const columns = numericColumns(log);
-  const sparklines: { readonly column: string; readonly line: Sparkline }[] = [];
-  const sampleSize = sampleSizeFor(columns.length);
-
-  const watches: ColumnWatch[] = [];
   // What follows the storing needs the rows as they were read, which the storing may use up.
   const report = request.remembered === true ? withRememberedNote(describeLog(log)) : describeLog(log);
-  const times = log.columns.times() ?? columnOf(new Float64Array());
+  const isOnGrid = (timeline?.sourceRows ?? null) === null;
+  const times = (isOnGrid ? null : log.columns.times()) ?? columnOf(new Float64Array());
   const timePlaces = findTimePlaces(timeline, times, reading.fileStarts);
   await mkdir(directory, { recursive: true });
-  await storeColumns(log.columns, columns, {
+  const surveys = await storeColumns(log.columns, columns, {
     file: join(directory, datasetFiles.columns),
     timeline,
-    observers: (column, gridRows) => {
-      const watch = watchColumn(column.name, gridRows, sampleSize);
-      const line = createSparkline(gridRows);
-      watches.push(watch);
-      sparklines.push({ column: column.name, line });
-      return [watch, line];
-    },
+    elsewhere: threads,
     onPiece: breathe(
       request,
       log.files.reduce((sum, file) => sum + file.bytes, 0),
@@ -153,13 +152,13 @@ async function storeLog(log: SettledLog, request: ImportRequest): Promise<Datase
     gridStart: step === null || timeline === null ? null : timeline.first,
     gridStepMilliseconds: step,
     preview: log.preview.describe(log.names, zoneSuffix(reading.plan.clock, reading.evidence)),
-    sparklines: sparklines.map(({ column, line }) => ({ column, values: line.points() })),
+    sparklines: surveys.map(({ sparkline, course }) => ({ column: course.name, values: [...sparkline] })),
     checks: checkLog({
       report,
       gridRows,
       gridStepMilliseconds: step,
       timePlaces,
-      courses: watches.map((watch) => watch.finish()),
+      courses: surveys.map(({ course }) => course),
     }),
     sentence: sentenceOf(log),
   };

@@ -6,7 +6,7 @@ import type { TableReading } from '../../src/data/csv/log-reading.ts';
 import { replacementCharacter } from '../../src/data/csv/text-decoding.ts';
 import type { DescribedFile } from '../../src/data/describe-file.ts';
 import type { LogFile } from './log-file.ts';
-import type { ReadingThreads, ThreadReply } from './reading-threads.ts';
+import type { ReadingThreads, ReadPiece } from './reading-threads.ts';
 import type { Dialect } from './dialect.ts';
 import { textDecoding } from './text-decoding.ts';
 
@@ -30,7 +30,7 @@ export interface FileReadingOptions {
 const bytesOfPiece = 1 << 20;
 
 /** Reads pieces somewhere, and gives them back with what was found. */
-type PieceLane = (piece: Uint8Array<ArrayBuffer>) => ThreadReply | Promise<ThreadReply>;
+type PieceLane = (piece: Uint8Array<ArrayBuffer>) => ReadPiece | Promise<ReadPiece>;
 
 function laneOf(
   { layout, encoding, delimiter, arrangement }: Dialect,
@@ -79,7 +79,7 @@ export async function readFile(
 
   const lane = laneOf(dialect, reading, options);
   const cutter = createPieceCutter(threads?.pieceBytes ?? bytesOfPiece);
-  const underWay: (ThreadReply | Promise<ThreadReply>)[] = [];
+  const underWay: (ReadPiece | Promise<ReadPiece>)[] = [];
   const acceptOldest = async (): Promise<void> => {
     const reply = await underWay.shift();
     if (reply === undefined) return;

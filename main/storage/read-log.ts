@@ -13,7 +13,7 @@ import type { Dialect } from './dialect.ts';
 import { firstPlan, planAfter } from './first-plan.ts';
 import { withJoinedLogs, type JoinedLogs } from './join-logs.ts';
 import type { LogFile } from './log-file.ts';
-import { startReadingThreads, type ReadingThreads, type ReadingThreadsPlan } from './reading-threads.ts';
+import { createReadingThreads, type ReadingThreads, type ReadingThreadsPlan } from './reading-threads.ts';
 import { readFile, type FileReadingOptions, type ForeignBytes } from './read-file.ts';
 import { withLaidOut } from './lay-out.ts';
 import { openSources } from './sources/open-sources.ts';
@@ -33,6 +33,8 @@ export interface ReadOptions {
   readonly spoolFolder?: string;
   /** Threads that help with long logs; without them, everything is read here. */
   readonly readingThreads?: ReadingThreadsPlan;
+  /** Such threads where there are some already; whoever made them closes them. */
+  readonly threads?: ReadingThreads | null;
   /** Reads every record as text: the slow reference, which the fast way must agree with. */
   readonly asText?: boolean;
 }
@@ -125,12 +127,13 @@ async function readSettled(
 ): Promise<Settled> {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const { readingThreads: plan, asText } = options;
-  const isWorthIt = plan !== undefined && bytes >= plan.leastBytes && asText !== true;
-  const threads = isWorthIt ? startReadingThreads(plan) : null;
+  const own = options.threads === undefined && plan !== undefined ? createReadingThreads(plan) : null;
+  const threads = options.threads ?? own;
+  const isWorthIt = threads !== null && bytes >= threads.leastBytes && asText !== true;
   try {
-    return await settle(files, decisions, options, threads);
+    return await settle(files, decisions, options, isWorthIt ? threads : null);
   } finally {
-    await threads?.close();
+    await own?.close();
   }
 }
 

@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packBlock } from '../../src/data/column-block.ts';
+import { surveyColumn } from '../../src/data/column-survey.ts';
 import { buildProcesses, type BuiltProcesses } from '../testing/build-worker.ts';
+import { checksumOf } from './column-store/column-index.ts';
 import { readDataset } from './dataset-folder.ts';
 import { importLog } from './log-importer.ts';
-import type { ReadingThreadsPlan } from './reading-threads.ts';
+import { createReadingThreads, type ReadingThreadsPlan } from './reading-threads.ts';
 import type { ReadOptions } from './read-log.ts';
 import { temporaryFolder } from './testing/log-on-disk.ts';
 
@@ -51,6 +54,31 @@ describe('reading threads', () => {
     expect(await imported(file, {})).toEqual(asText);
     expect(asText.summary.gridRows).toBe(40_000);
   }, 240_000);
+
+  it('look over a column in a file as it is looked over here', async () => {
+    const path = join(temporaryFolder(), 'blocks');
+    const values = Float64Array.from(
+      { length: 5000 },
+      (_, row) => (row % 700 === 0 ? Number.NaN : (row * row) % 977) / 10,
+    );
+    values.fill(12.5, 3000, 3100);
+    const packed = [0, 1, 2].map((third) => packBlock(values.subarray(third * 2000, (third + 1) * 2000)));
+    const offsets = packed.map((_, index) => packed.slice(0, index).reduce((sum, { bytes }) => sum + bytes.length, 0));
+    writeFileSync(path, Buffer.concat(packed.map(({ bytes }) => bytes)));
+    const blocks = packed.map(({ rows, form, bytes }, index) => {
+      return { rows, form, offset: offsets[index] ?? 0, checksum: checksumOf(bytes) };
+    });
+    const column = { name: 'c', rows: values.length, columns: 1 };
+    const here = surveyColumn(column);
+    for (const block of packed) here.observe(block);
+    const threads = createReadingThreads(threadsOf(built.paths['reading-thread']));
+    try {
+      expect(await threads.survey({ path, blocks, column })).toEqual(here.finish());
+      await expect(threads.survey({ path: `${path}-gone`, blocks, column })).rejects.toThrow(/ENOENT/);
+    } finally {
+      await threads.close();
+    }
+  }, 60_000);
 
   it('end an import with a word where they cannot be started', async () => {
     const file = join(temporaryFolder(), 'long.csv');

@@ -2,16 +2,24 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FastForm } from '../../src/data/csv/fast/fast-form.ts';
 import type { PieceFindings } from '../../src/data/csv/fast/piece-findings.ts';
+import type { ColumnSurvey } from '../../src/data/column-survey.ts';
+import type { SurveyElsewhere } from './column-store/store-columns.ts';
+import type { SurveyRequest } from './column-store/survey-stored.ts';
 
+/** A form is not answered; everything else is, in the order in which it comes. */
 export type ThreadRequest =
   | { readonly kind: 'form'; readonly form: FastForm }
-  | { readonly kind: 'piece'; readonly piece: Uint8Array<ArrayBuffer> };
+  | { readonly kind: 'piece'; readonly piece: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'survey'; readonly request: SurveyRequest };
 
 /** A piece comes back with what was found in it; null: it has to be read as text. */
-export interface ThreadReply {
+export interface ReadPiece {
   readonly piece: Uint8Array<ArrayBuffer>;
   readonly findings: PieceFindings | null;
 }
+
+export type ThreadReply =
+  ({ readonly kind: 'piece' } & ReadPiece) | { readonly kind: 'survey'; readonly survey: ColumnSurvey };
 
 /** The built entry of a reading thread, and how many of them there are to be. */
 export interface ReadingThreadsPlan {
@@ -32,14 +40,16 @@ export const planReadingThreads = (script: string): ReadingThreadsPlan => ({
   pieceBytes: 4 * 1024 * 1024,
 });
 
-export interface ReadingThreads {
-  /** Pieces that may be under way at once, so that no thread waits and memory stays small. */
+/** Threads for one import. They are started when there is something to do for them. */
+export interface ReadingThreads extends SurveyElsewhere {
+  /** Pieces or columns that may be under way at once, so that no thread waits and memory stays small. */
   readonly mostUnderWay: number;
+  readonly leastBytes: number;
   readonly pieceBytes: number;
   /** What is read from now on is read in this form. */
   begin(form: FastForm): void;
   /** The piece's memory is lent to a thread until it comes back. */
-  readonly read: (piece: Uint8Array<ArrayBuffer>) => Promise<ThreadReply>;
+  readonly read: (piece: Uint8Array<ArrayBuffer>) => Promise<ReadPiece>;
   close(): Promise<void>;
 }
 
@@ -76,28 +86,44 @@ function startThread(script: string): Thread {
 
 const piecesPerThread = 3;
 
-export function startReadingThreads({ script, count, pieceBytes }: ReadingThreadsPlan): ReadingThreads {
-  const threads = Array.from({ length: count }, () => startThread(script));
+export function createReadingThreads({ script, count, leastBytes, pieceBytes }: ReadingThreadsPlan): ReadingThreads {
+  let threads: readonly Thread[] = [];
+  const started = (): readonly Thread[] => {
+    if (threads.length === 0) threads = Array.from({ length: count }, () => startThread(script));
+    return threads;
+  };
   const post = ({ worker }: Thread, request: ThreadRequest, transferred: ArrayBuffer[]): void => {
     worker.postMessage(request, transferred);
   };
   const leastBusy = (): Thread | undefined =>
-    threads.toSorted((left, right) => left.waiting.length - right.waiting.length)[0];
+    started().toSorted((left, right) => left.waiting.length - right.waiting.length)[0];
+  const ask = (request: ThreadRequest, transferred: ArrayBuffer[]): Promise<ThreadReply> =>
+    new Promise((resolve, reject) => {
+      const thread = leastBusy();
+      if (thread === undefined) throw new Error('There is no reading thread.');
+      const ended = thread.ended();
+      if (ended !== null) throw ended;
+      thread.waiting.push({ resolve, reject });
+      post(thread, request, transferred);
+    });
+  const outOfTurn = (): Error => new Error('A reading thread answered out of turn.');
   return {
     mostUnderWay: piecesPerThread * count,
+    leastBytes,
     pieceBytes,
     begin(form) {
-      for (const thread of threads) post(thread, { kind: 'form', form }, []);
+      for (const thread of started()) post(thread, { kind: 'form', form }, []);
     },
-    read: (piece) =>
-      new Promise((resolve, reject) => {
-        const thread = leastBusy();
-        if (thread === undefined) throw new Error('There is no reading thread.');
-        const ended = thread.ended();
-        if (ended !== null) throw ended;
-        thread.waiting.push({ resolve, reject });
-        post(thread, { kind: 'piece', piece }, [piece.buffer]);
-      }),
+    async read(piece) {
+      const reply = await ask({ kind: 'piece', piece }, [piece.buffer]);
+      if (reply.kind !== 'piece') throw outOfTurn();
+      return reply;
+    },
+    async survey(request) {
+      const reply = await ask({ kind: 'survey', request }, []);
+      if (reply.kind !== 'survey') throw outOfTurn();
+      return reply.survey;
+    },
     async close() {
       await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },

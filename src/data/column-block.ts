@@ -182,6 +182,26 @@ function widened(bytes: Uint8Array, width: 1 | 2 | 4, rows: number): Int32Array 
     : new Int32Array(buffer, byteOffset, rows);
 }
 
+/** The whole numbers of a block as they are stored: a value is `(base + number) / scale`, and `missing` stands for none. */
+export interface StoredWholes {
+  readonly numbers: Int32Array;
+  readonly missing: number;
+  readonly base: number;
+  readonly scale: number;
+}
+
+function wholesOf(
+  rows: number,
+  { width, base, decimals }: Extract<BlockForm, { readonly kind: 'decimal' }>,
+  bytes: Uint8Array,
+): StoredWholes {
+  return { numbers: widened(bytes, width, rows), missing: -(2 ** (8 * width - 1)), base, scale: powerOf(decimals) };
+}
+
+/** Null where the block is of another form. */
+export const storedWholes = ({ rows, form, bytes }: ColumnBlock): StoredWholes | null =>
+  form.kind === 'decimal' ? wholesOf(rows, form, bytes) : null;
+
 /** Puts the numbers of a block into `values`, which has its length. */
 export function unpackBlock({ rows, form, bytes }: ColumnBlock, values: Float64Array): void {
   switch (form.kind) {
@@ -192,12 +212,9 @@ export function unpackBlock({ rows, form, bytes }: ColumnBlock, values: Float64A
       for (let row = 0; row < rows; row += 1) values[row] = form.first + row * form.step;
       return;
     case 'decimal': {
-      const stored = widened(bytes, form.width, rows);
-      const scale = powerOf(form.decimals);
-      const missing = -(2 ** (8 * form.width - 1));
-      const { base } = form;
+      const { numbers, missing, base, scale } = wholesOf(rows, form, bytes);
       for (let row = 0; row < rows; row += 1) {
-        const whole = stored[row] ?? missing;
+        const whole = numbers[row] ?? missing;
         values[row] = whole === missing ? Number.NaN : (base + whole) / scale;
       }
       return;

@@ -1,37 +1,22 @@
 import type { ColumnOverview } from './column-source.ts';
+import type { Span, SpanTaker } from './column-span.ts';
 
 /** Rows behind one pair of lowest and highest: fine enough for the eye, and a column of ten million rows stays under a megabyte. */
-export const overviewBucketRows = 256;
+const bucketRows = 256;
 
-/** Gathers the overview of a column whose values arrive in order, in pieces of any length. */
-export function createOverview(rows: number): {
-  observe(values: Float64Array): void;
-  readonly overview: ColumnOverview;
-} {
-  const buckets = Math.ceil(rows / overviewBucketRows);
+/** Gathers the overview of a column of `rows` rows. */
+export function createOverview(rows: number): SpanTaker & { readonly overview: ColumnOverview } {
+  const buckets = Math.ceil(rows / bucketRows);
   const low = new Float64Array(buckets).fill(Number.NaN);
   const high = new Float64Array(buckets).fill(Number.NaN);
-  let row = 0;
   return {
-    observe(values) {
-      let from = 0;
-      while (from < values.length) {
-        const bucket = Math.floor(row / overviewBucketRows);
-        const end = Math.min(values.length, from + (bucket + 1) * overviewBucketRows - row);
-        let lowest = low[bucket] ?? Number.NaN;
-        let highest = high[bucket] ?? Number.NaN;
-        for (let index = from; index < end; index += 1) {
-          const value = values[index] ?? Number.NaN;
-          // Written so that anything replaces NaN, and NaN nothing.
-          if (!(value >= lowest) && value === value) lowest = value;
-          if (!(value <= highest) && value === value) highest = value;
-        }
-        low[bucket] = lowest;
-        high[bucket] = highest;
-        row += end - from;
-        from = end;
-      }
+    endOfSpan: (first) => (Math.floor(first / bucketRows) + 1) * bucketRows,
+    take({ first, lowest, highest }: Span) {
+      const bucket = Math.floor(first / bucketRows);
+      // Written so that anything replaces NaN, and NaN nothing.
+      if (!((low[bucket] ?? Number.NaN) <= lowest) && lowest === lowest) low[bucket] = lowest;
+      if (!((high[bucket] ?? Number.NaN) >= highest) && highest === highest) high[bucket] = highest;
     },
-    overview: { bucketRows: overviewBucketRows, low, high },
+    overview: { bucketRows, low, high },
   };
 }

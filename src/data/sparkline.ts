@@ -1,11 +1,12 @@
+import type { SpanTaker } from './column-span.ts';
+
 const mostPoints = 120;
 
 /**
  * The course of a column in at most 120 points: of each stretch its lowest and highest value in the order they come; null where nothing
- * is. The column comes in pieces.
+ * is.
  */
-export interface Sparkline {
-  observe(values: Float64Array): void;
+export interface Sparkline extends SpanTaker {
   points(): (number | null)[];
 }
 
@@ -22,8 +23,9 @@ export function createSparkline(rows: number): Sparkline {
 function keepAll(): Sparkline {
   const kept: (number | null)[] = [];
   return {
-    observe(values) {
-      for (const value of values) kept.push(Number.isNaN(value) ? null : value);
+    endOfSpan: (first) => first + 1,
+    take({ lowest }) {
+      kept.push(Number.isNaN(lowest) ? null : lowest);
     },
     points: () => kept,
   };
@@ -31,40 +33,28 @@ function keepAll(): Sparkline {
 
 function keepExtremes(rows: number): Sparkline {
   const stretches = mostPoints / 2;
-  const found: { readonly lowest: Extreme | null; readonly highest: Extreme | null }[] = [];
-  const endOf = (stretch: number): number => Math.floor(((stretch + 1) * rows) / stretches);
-  const state = { row: 0, lowest: -1, highest: -1, low: Number.NaN, high: Number.NaN };
+  const nothing: Extreme = { row: -1, value: Number.NaN };
+  const found: { readonly lowest: Extreme; readonly highest: Extreme }[] = [];
+  let lowest = nothing;
+  let highest = nothing;
+  const endOfStretch = (): number => Math.floor(((found.length + 1) * rows) / stretches);
   return {
-    observe(values) {
-      let { row, lowest, highest, low, high } = state;
-      for (let index = 0; index < values.length;) {
-        const stretchEnd = endOf(found.length);
-        const end = Math.min(values.length, index + stretchEnd - row);
-        for (; index < end; index += 1, row += 1) {
-          const value = values[index] ?? Number.NaN;
-          if (!(value >= low) && value === value) {
-            lowest = row;
-            low = value;
-          }
-          if (!(value <= high) && value === value) {
-            highest = row;
-            high = value;
-          }
-        }
-        if (row < stretchEnd) break;
-        found.push({
-          lowest: lowest === -1 ? null : { row: lowest, value: low },
-          highest: highest === -1 ? null : { row: highest, value: high },
-        });
-        [lowest, highest, low, high] = [-1, -1, Number.NaN, Number.NaN];
+    endOfSpan: endOfStretch,
+    take(span) {
+      if (span.lowestRow !== -1) {
+        if (!(span.lowest >= lowest.value)) lowest = { row: span.lowestRow, value: span.lowest };
+        if (!(span.highest <= highest.value)) highest = { row: span.highestRow, value: span.highest };
       }
-      Object.assign(state, { row, lowest, highest, low, high });
+      if (span.end < endOfStretch()) return;
+      found.push({ lowest, highest });
+      lowest = nothing;
+      highest = nothing;
     },
     points: () =>
-      found.flatMap(({ lowest: lowestFound, highest: highestFound }) =>
-        [lowestFound, highestFound]
-          .toSorted((left, right) => (left?.row ?? 0) - (right?.row ?? 0))
-          .map((extreme) => extreme?.value ?? null),
+      found.flatMap((stretch) =>
+        [stretch.lowest, stretch.highest]
+          .toSorted((left, right) => left.row - right.row)
+          .map(({ row, value }) => (row === -1 ? null : value)),
       ),
   };
 }

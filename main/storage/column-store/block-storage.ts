@@ -8,6 +8,8 @@ export interface BlockStorage {
   readonly length: () => number;
   append(bytes: Uint8Array): void;
   read(offset: number, length: number): Uint8Array;
+  /** The file that all bytes put so far are in; null while they are in memory. */
+  path(): string | null;
   /** Makes everything a file of that name, whole or not at all and on the disk when it returns. Nothing can be put or read afterwards. */
   persist(path: string): void;
   /** Deletes the file, where there is one. What is held in memory needs no such care. */
@@ -72,6 +74,7 @@ export function createBlockStorage(folder: string): BlockStorage {
       }
       return bytes;
     },
+    path: () => file?.path ?? null,
     persist(path) {
       const opened = file ?? moveToFile(dirname(path));
       fsyncSync(opened.descriptor);

@@ -22,8 +22,8 @@ export function storeBlock(storage: BlockStorage, { rows, form, bytes }: ColumnB
   return { rows, form, offset, checksum: checksumOf(bytes) };
 }
 
-export function loadBlock(storage: BlockStorage, block: StoredBlock, values: Float64Array): void {
-  unpackBlock({ rows: block.rows, form: block.form, bytes: storage.read(block.offset, lengthOf(block)) }, values);
+export function loadBlock(storage: BlockStorage, block: StoredBlock): ColumnBlock {
+  return { rows: block.rows, form: block.form, bytes: storage.read(block.offset, lengthOf(block)) };
 }
 
 function evenClockOf(blocks: readonly StoredBlock[]): { readonly first: number; readonly step: number } | null {
@@ -55,7 +55,7 @@ export function createColumnSpool(folder: string): ColumnSpool {
     let first = 0;
     for (const block of blocks) {
       const end = first + block.rows;
-      if (end > firstRow) loadBlock(from, block, values.subarray(first, end));
+      if (end > firstRow) unpackBlock(loadBlock(from, block), values.subarray(first, end));
       first = end;
     }
     return columnOf(values);

@@ -1,3 +1,6 @@
+import type { StoredWholes } from '../column-block.ts';
+import { createTopList } from './top-list.ts';
+
 /** A stretch of rows that carry the same value; rows without a value neither end nor lengthen it. */
 export interface Run {
   readonly first: number;
@@ -48,12 +51,11 @@ export interface ColumnCourse {
 export interface ColumnWatch {
   /** Takes the next rows of the column. */
   observe(values: Float64Array): void;
+  /** Takes the next rows as they are stored: the same as `observe` makes of their values, without making them. */
+  observeWholes(wholes: StoredWholes): void;
   finish(): ColumnCourse;
 }
 
-const kept = 40;
-const keptOfKind = 3;
-const mostHeld = 400;
 const shortRuns = 64;
 const segments = 256;
 /** Values kept of one column, and of all columns together: 64 MiB. */
@@ -65,60 +67,28 @@ const leastSampled = 4096;
 export const sampleSizeFor = (columns: number): number =>
   Math.max(leastSampled, Math.min(mostSampled, Math.floor(mostSampledInAll / Math.max(1, columns))));
 
-interface TopList<Item> {
-  /** What is not larger than this is not worth offering. */
-  readonly floor: () => number;
-  readonly offer: (item: Item) => void;
-  readonly sorted: () => Item[];
-}
-
-/** The largest few of many, at most three of one kind, without ever holding the many. */
-function createTopList<Item>(sizeOf: (item: Item) => number, kindOf: (item: Item) => number): TopList<Item> {
-  let items: Item[] = [];
-  let floor = 0;
-  const largest = (): Item[] => {
-    const counts = new Map<number, number>();
-    const chosen: Item[] = [];
-    for (const item of items.toSorted((left, right) => sizeOf(right) - sizeOf(left))) {
-      const count = (counts.get(kindOf(item)) ?? 0) + 1;
-      counts.set(kindOf(item), count);
-      if (count <= keptOfKind && chosen.length < kept) chosen.push(item);
-    }
-    return chosen;
-  };
-  return {
-    floor: () => floor,
-    offer(item) {
-      items.push(item);
-      if (items.length < mostHeld) return;
-      items = largest();
-      const last = items.at(-1);
-      if (items.length === kept && last !== undefined) floor = sizeOf(last);
-    },
-    sorted: largest,
-  };
-}
-
 function createSampler(
   rows: number,
   size: number,
-): { take(values: Float64Array, first: number): void; segments: Segment[] } {
+): { take(first: number, count: number, valueOf: (index: number) => number): void; segments: Segment[] } {
   const isWhole = rows <= size;
   const width = isWhole ? rows : Math.floor(size / segments);
-  const count = isWhole ? 1 : segments;
-  const pieces = Array.from({ length: count }, (_, index): Segment => {
-    return { first: Math.floor((index * rows) / count), values: new Float64Array(width).fill(Number.NaN) };
+  const pieces = isWhole ? 1 : segments;
+  const taken = Array.from({ length: pieces }, (_, index): Segment => {
+    return { first: Math.floor((index * rows) / pieces), values: new Float64Array(width).fill(Number.NaN) };
   });
   return {
-    segments: pieces,
-    take(values, first) {
-      const end = first + values.length;
-      for (let index = Math.max(0, Math.floor((first * count) / Math.max(1, rows)) - 1); index < count; index += 1) {
-        const piece = pieces[index];
+    segments: taken,
+    take(first, count, valueOf) {
+      const end = first + count;
+      const nearest = Math.floor((first * pieces) / Math.max(1, rows)) - 1;
+      for (let index = Math.max(0, nearest); index < pieces; index += 1) {
+        const piece = taken[index];
         if (piece === undefined || piece.first >= end) break;
-        const from = Math.max(first, piece.first);
         const to = Math.min(end, piece.first + piece.values.length);
-        if (from < to) piece.values.set(values.subarray(from - first, to - first), from - piece.first);
+        for (let row = Math.max(first, piece.first); row < to; row += 1) {
+          piece.values[row - piece.first] = valueOf(row - first);
+        }
       }
     },
   };
@@ -159,46 +129,118 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
   };
   const leastRun = (): number => Math.max(1, runs.floor());
 
-  return {
-    observe(values) {
-      sampler.take(values, state.seen);
-      // Held in variables of the loop: a log has a hundred million values, and numbers in a shared object cost an allocation each.
-      let { observed, lowest, highest, runValue, runLength, runFirst, runLast, before, stepBefore } = state;
-      const { seen } = state;
-      let leastHeight = spikes.floor();
-      let leastLength = leastRun();
-      for (let index = 0; index < values.length; index += 1) {
-        const value = values[index] ?? Number.NaN;
-        const step = value - before;
-        const standsOut =
-          (step < -leastHeight && stepBefore > leastHeight) || (step > leastHeight && stepBefore < -leastHeight);
-        if (standsOut) {
-          const height = Math.min(Math.abs(stepBefore), Math.abs(step));
-          spikes.offer({ row: seen + index - 1, value: before, height: Math.sign(stepBefore) * height });
-          leastHeight = spikes.floor();
-        }
-        before = value;
-        stepBefore = step;
-        if (value !== value) continue;
-        observed += 1;
-        if (value < lowest) lowest = value;
-        if (value > highest) highest = value;
-        if (value === runValue) runLength += 1;
-        else {
-          if (runLength > 0) countRun(runLength);
-          if (runLength > leastLength) {
-            runs.offer({ first: runFirst, last: runLast, value: runValue, length: runLength });
-            leastLength = leastRun();
-          }
-          runValue = value;
-          runLength = 1;
-          runFirst = seen + index;
-        }
-        runLast = seen + index;
+  /** `before`: the value of `row`; then the differences that lead to it and away from it. */
+  const noteSpike = (row: number, before: number, stepBefore: number, step: number): void => {
+    const least = spikes.floor();
+    const standsOut = (step < -least && stepBefore > least) || (step > least && stepBefore < -least);
+    if (!standsOut) return;
+    const height = Math.min(Math.abs(stepBefore), Math.abs(step));
+    spikes.offer({ row, value: before, height: Math.sign(stepBefore) * height });
+  };
+
+  const observe = (values: Float64Array): void => {
+    sampler.take(state.seen, values.length, (index) => values[index] ?? Number.NaN);
+    // Held in variables of the loop: a log has a hundred million values, and numbers in a shared object cost an allocation each.
+    let { observed, lowest, highest, runValue, runLength, runFirst, runLast, before, stepBefore } = state;
+    const { seen } = state;
+    let leastHeight = spikes.floor();
+    let leastLength = leastRun();
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index] ?? Number.NaN;
+      const step = value - before;
+      if ((step < -leastHeight && stepBefore > leastHeight) || (step > leastHeight && stepBefore < -leastHeight)) {
+        noteSpike(seen + index - 1, before, stepBefore, step);
+        leastHeight = spikes.floor();
       }
-      Object.assign(state, { observed, lowest, highest, runValue, runLength, runFirst, runLast, before, stepBefore });
-      state.seen += values.length;
-    },
+      before = value;
+      stepBefore = step;
+      if (value !== value) continue;
+      observed += 1;
+      if (value < lowest) lowest = value;
+      if (value > highest) highest = value;
+      if (value === runValue) runLength += 1;
+      else {
+        if (runLength > 0) countRun(runLength);
+        if (runLength > leastLength) {
+          runs.offer({ first: runFirst, last: runLast, value: runValue, length: runLength });
+          leastLength = leastRun();
+        }
+        runValue = value;
+        runLength = 1;
+        runFirst = seen + index;
+      }
+      runLast = seen + index;
+    }
+    Object.assign(state, { observed, lowest, highest, runValue, runLength, runFirst, runLast, before, stepBefore });
+    state.seen += values.length;
+  };
+
+  const observeWholes = ({ numbers, missing, base, scale }: StoredWholes): void => {
+    const valueOf = (index: number): number => {
+      const number = numbers[index] ?? missing;
+      return number === missing ? Number.NaN : (base + number) / scale;
+    };
+    // The first rows have neighbours that are stored in another way.
+    const head = Math.min(2, numbers.length);
+    observe(Float64Array.from({ length: head }, (_, index) => valueOf(index)));
+    if (numbers.length === head) return;
+    const offset = state.seen - head;
+    sampler.take(state.seen, numbers.length - head, (index) => valueOf(index + head));
+    /** A difference of values that is more than the height rounds to one of whole numbers that is more than this. */
+    const leastDifference = (): number =>
+      scale === 1 ? Math.floor(spikes.floor()) : Math.max(0, Math.round(spikes.floor() * scale) - 1);
+
+    let { runLength, runFirst, runLast, observed } = state;
+    const written = Math.round(state.runValue * scale) - base;
+    let runNumber = (base + written) / scale === state.runValue ? written : missing;
+    let lowest = 2 ** 31 - 1;
+    let highest = missing;
+    let before = numbers[1] ?? missing;
+    let stepBefore = before === missing || numbers[0] === missing ? 0 : before - (numbers[0] ?? 0);
+    let least = leastDifference();
+    let leastLength = leastRun();
+    for (let index = head; index < numbers.length; index += 1) {
+      const number = numbers[index] ?? missing;
+      const step = number === missing || before === missing ? 0 : number - before;
+      if ((step < -least && stepBefore > least) || (step > least && stepBefore < -least)) {
+        const value = valueOf(index - 1);
+        noteSpike(offset + index - 1, value, value - valueOf(index - 2), valueOf(index) - value);
+        least = leastDifference();
+      }
+      before = number;
+      stepBefore = step;
+      if (number === missing) continue;
+      observed += 1;
+      if (number < lowest) lowest = number;
+      if (number > highest) highest = number;
+      if (number === runNumber) runLength += 1;
+      else {
+        if (runLength > 0) countRun(runLength);
+        if (runLength > leastLength) {
+          const value = runNumber === missing ? state.runValue : (base + runNumber) / scale;
+          runs.offer({ first: runFirst, last: runLast, value, length: runLength });
+          leastLength = leastRun();
+        }
+        runNumber = number;
+        runLength = 1;
+        runFirst = offset + index;
+      }
+      runLast = offset + index;
+    }
+    if (highest !== missing) {
+      state.lowest = Math.min(state.lowest, (base + lowest) / scale);
+      state.highest = Math.max(state.highest, (base + highest) / scale);
+    }
+    if (runNumber !== missing) state.runValue = (base + runNumber) / scale;
+    const last = valueOf(numbers.length - 1);
+    const steps = { before: last, stepBefore: last - valueOf(numbers.length - 2) };
+    Object.assign(state, { observed, runLength, runFirst, runLast, ...steps });
+    state.seen += numbers.length - head;
+  };
+
+  return {
+    observe,
+    observeWholes,
     finish() {
       const { observed, lowest, highest, runFirst, runLast, runValue, runLength } = state;
       if (runLength > 0) countRun(runLength);
