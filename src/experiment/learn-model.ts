@@ -1,15 +1,17 @@
 import type { ExperimentPlan, HistoryPoint, RunStatus } from '../contracts/experiment.ts';
+import type { Repetition } from '../contracts/result-check.ts';
 import type { TrainerEvent } from '../contracts/trainer-event.ts';
 import type { PreparedLog } from '../data/prepared-log.ts';
 import { lookbackAt, pastAt } from '../data/windows.ts';
 import type { ClosedFormModel, ForecastModel, OnlineModel, TrainedModel } from '../models/model.ts';
 import { createBatchForecaster } from '../training/batch-forecaster.ts';
 import { initialParametersOf } from '../training/initial-parameters.ts';
-import { trainModel } from '../training/train-model.ts';
+import { trainModel, type TrainingTask } from '../training/train-model.ts';
 import { examineRun } from './examine-run.ts';
 import type { LearnedForecaster } from './learned-forecaster.ts';
 import { fittingDataOf, taskShapeOf } from './model-of-entry.ts';
 import { createOnlinePass } from './online-pass.ts';
+import { repeatTraining, repeatedSteps } from './repeat-training.ts';
 import { createRest, pause, type RunContext } from './run-context.ts';
 
 type FinishedStatus = Extract<RunStatus, 'completed' | 'stopped-early' | 'diverged'>;
@@ -24,6 +26,8 @@ export interface LearnedModel {
   readonly trainSeconds: number;
   /** Null where it diverged. */
   readonly examination: Awaited<ReturnType<typeof examineRun>> | null;
+  /** Of the first seed and fold of a trained model. */
+  readonly repetition?: Repetition;
 }
 
 /** What counts as a step: an update of the parameters, or a row learned from before the test part. */
@@ -60,16 +64,23 @@ async function* learnByTraining(context: RunContext, model: TrainedModel): Async
   try {
     const began = ports.clock.now();
     const initialParameters = initialParametersOf(model, taskShapeOf(log), fittingDataOf(log), run.seed);
-    const training = trainModel(
-      { model, log, plan: plan.training, initialParameters, seed: run.seed, backend: ports.backend, forecaster },
-      ports.clock,
-      signal,
-    );
+    const task: TrainingTask = {
+      model,
+      log,
+      plan: plan.training,
+      initialParameters,
+      seed: run.seed,
+      backend: ports.backend,
+      forecaster,
+    };
+    const training = trainModel(task, ports.clock, signal);
     const history: HistoryPoint[] = [];
+    const norms: (number | null)[] = [];
     let report = await training.next();
     while (report.done !== true) {
       const { step, gradientNorm, skippedSteps, point } = report.value;
       if (point !== null) history.push(point);
+      if (norms.length < repeatedSteps) norms.push(gradientNorm);
       const event = monitor.track({ step, gradientNorm, skippedSteps, point });
       if (event !== null) yield event;
       report = await training.next();
@@ -83,7 +94,9 @@ async function* learnByTraining(context: RunContext, model: TrainedModel): Async
       forecaster.forecastEach(parameters, origins, visit, () => pause(context), from);
     const examination = await examineRun(context, { model, parameters, forecastEach });
     await forecastEach(log.origins.test.origins, scorer.test);
-    return { ...learned, examination };
+    const isRepeated = run.seed === plan.seeds[0] && run.fold === 0;
+    const repetition = isRepeated ? await repeatTraining(task, ports.clock, signal, norms) : null;
+    return { ...learned, examination, ...(repetition === null ? {} : { repetition }) };
   } finally {
     forecaster.dispose();
   }

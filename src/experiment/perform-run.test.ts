@@ -89,6 +89,13 @@ describe('a run', () => {
     expect(new Set(progress.map(({ phase }) => phase))).toEqual(new Set(['preparing', 'training', 'scoring']));
   });
 
+  it('repeats the beginning of its training where it is the first of its model, and gets the same numbers', async () => {
+    const plan = { ...planOf('delta-net'), seeds: [1, 2] };
+    expect((await perform(plan)).result.repetition).toEqual({ steps: 8, same: true });
+    expect((await perform({ ...plan, seeds: [2, 1] })).result.repetition).toBeNull();
+    expect((await perform(planOf('ridge'))).result.repetition).toBeNull();
+  });
+
   it('tells no more than ten times a second, however fast the steps are', async () => {
     let now = 0;
     const fast = ports({ clock: { now: () => (now += 0.01), breathe: () => Promise.resolve() } });

@@ -64,6 +64,7 @@ export async function* performRun(
     ...scored,
     windows: countWindows(log),
     ...(learned.examination ?? unexamined),
+    repetition: learned.repetition ?? null,
     monitors: diverged ? null : await watchRun(ports.backend, model, learned.parameters, log),
     cost: { trainSeconds: learned.trainSeconds, peakMemoryBytes: monitor.peakMemoryBytes, ...model.cost },
     provenance: { ...ports.provenance, dataset: dataset.summary.id },
