@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { AdaptationPlan } from '../../../src/contracts/adaptation.ts';
 import type { StudyKind } from '../../../src/contracts/study.ts';
 import { showTimeLeft } from '../../format/time-left.ts';
 import { useLabActions, useLabState } from '../../state/lab-context.tsx';
@@ -12,6 +13,10 @@ interface Props {
   readonly start: string;
   readonly showsResult: boolean;
 }
+
+/** Without a change there is nothing to get through. */
+const changesNothing = (plan: AdaptationPlan | null): boolean =>
+  plan?.change.kind === 'scenario' && plan.change.scenario.changes.length === 0;
 
 /** How far the study is, and how to stop it. */
 function Working(): ReactNode {
@@ -40,7 +45,8 @@ function Working(): ReactNode {
 
 /** The one main button: start, stop, or change what was asked. */
 export function StudyFooter({ kind, start, showsResult }: Props): ReactNode {
-  const { running, comparing, ready, finished } = useLabState((state) => ({
+  const { running, comparing, ready, finished, unchanged } = useLabState((state) => ({
+    unchanged: kind === 'adaptation' && changesNothing(state.studies.adaptation.plan),
     running: state.runningStudy?.kind ?? null,
     comparing: isRunning(state),
     ready: state.studies[kind].plan !== null && state.project?.withoutData !== true,
@@ -68,7 +74,7 @@ export function StudyFooter({ kind, start, showsResult }: Props): ReactNode {
   const busy = comparing || running !== null;
   return (
     <>
-      <span className="dimmed small">{busy ? say('study.busy') : ''}</span>
+      <span className="dimmed small">{busy ? say('study.busy') : unchanged ? say('study.unchanged') : ''}</span>
       <span className={classes['buttons']}>
         {finished && (
           <Button
@@ -81,7 +87,7 @@ export function StudyFooter({ kind, start, showsResult }: Props): ReactNode {
             {say('study.back')}
           </Button>
         )}
-        <Button size="md" disabled={!ready || busy} onClick={() => void runStudy(kind)}>
+        <Button size="md" disabled={!ready || busy || unchanged} onClick={() => void runStudy(kind)}>
           {start}
         </Button>
       </span>
