@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { AnomalyPlan, AnomalyResult } from '../../../src/contracts/anomaly.ts';
+import { AdaptationPlan, AdaptationResult } from '../../../src/contracts/adaptation.ts';
 import { DatasetSummary, InspectReport } from '../../../src/contracts/dataset.ts';
 import { Diagnosis } from '../../../src/contracts/diagnostics.ts';
 import { EngineStatus } from '../../../src/contracts/engine.ts';
 import { ComparisonSummary, ExperimentPlan, RunResult } from '../../../src/contracts/experiment.ts';
 import { LabError, LabFailure } from '../../../src/contracts/failure.ts';
+import { Scenario } from '../../../src/contracts/scenario.ts';
 import { TrainerEvent } from '../../../src/contracts/trainer-event.ts';
 import type { LabCommand } from '../command.ts';
 import { addCommand, answer } from '../output.ts';
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
+  'adaptation-plan': AdaptationPlan,
+  'adaptation-result': AdaptationResult,
   'anomaly-plan': AnomalyPlan,
   'anomaly-result': AnomalyResult,
   'comparison-summary': ComparisonSummary,
@@ -20,6 +24,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   failure: LabFailure,
   'inspect-report': InspectReport,
   'run-result': RunResult,
+  scenario: Scenario,
   'trainer-event': TrainerEvent,
 };
 
