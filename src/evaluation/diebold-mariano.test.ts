@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSeededRandom } from '../foundation/seeded-random.ts';
 import { combinedDegreesOfFreedom, dieboldMariano, seedVariance } from './diebold-mariano.ts';
+import { longRunVariance } from './long-run-variance.ts';
 
 describe('Diebold–Mariano test', () => {
   it('is the paired t test where origins are independent', () => {
@@ -11,6 +12,23 @@ describe('Diebold–Mariano test', () => {
     const test = dieboldMariano(differences, 1);
     expect(test.statistic).toBeCloseTo(mean / (deviation / Math.sqrt(count)), 12);
     expect(test.degreesOfFreedom).toBe(count - 1);
+  });
+
+  // numpy 2 and scipy 1.17.0, from the formulas: Bartlett weights, √ of the factor of Harvey, Leybourne and Newbold (1997,
+  // equation 9) with the bandwidth for the number of steps, and 2 · stats.t.sf at 1.5 n ÷ bandwidth degrees of freedom.
+  it.each([
+    [1, 0.5285571139224642, 2.581687190259597, 0.013704589653783445],
+    [4, 1.0692647936792143, 1.6772459835182731, 0.11420355933991393],
+    [9, 0.18551467584760617, 3.474993384091895, 0.011169395063790855],
+  ])('agrees with numpy and scipy over %i origins', (bandwidth, variance, statistic, probability) => {
+    const differences = Float64Array.from(
+      { length: 40 },
+      (_, index) => Math.sin(0.7 * index) + 0.3 * Math.cos(0.11 * index * index) + 0.2,
+    );
+    const test = dieboldMariano(differences, bandwidth);
+    expect(longRunVariance(differences, bandwidth)).toBeCloseTo(variance, 10);
+    expect(test.statistic).toBeCloseTo(statistic, 10);
+    expect(test.probability).toBeCloseTo(probability, 10);
   });
 
   it('changes sign with the order of the models and keeps its probability', () => {

@@ -40,6 +40,18 @@ describe('quantile', () => {
   });
 });
 
+describe('quantiles against numpy', () => {
+  // numpy 2: quantile([1, 2.5, 4, 7, 11], p), which interpolates linearly.
+  it.each([
+    [0.025, 1.15],
+    [0.31, 2.86],
+    [0.5, 4],
+    [0.975, 10.6],
+  ])('%f', (probability, reference) => {
+    expect(quantileOfSorted([1, 2.5, 4, 7, 11], probability)).toBeCloseTo(reference, 12);
+  });
+});
+
 describe('mean', () => {
   it('is the sum over the count', () => {
     expect(meanOf([1, 2, 6])).toBe(3);
