@@ -18,6 +18,16 @@ const costOf: Readonly<Record<Cost, (cost: NonNullable<EntrySummary['cost']>) =>
   peakMemoryBytes: ({ peakMemoryBytes }) => peakMemoryBytes,
   stateBytes: ({ stateBytes }) => stateBytes,
 };
+/**
+ * Below these nobody is held up: a thousandth of a millisecond, or what the process takes by itself, must not decide what is taken. So
+ * little counts as equal, and of equal costs the more accurate entry is taken.
+ */
+const negligible: Readonly<Record<Cost, number>> = {
+  trainSeconds: 1,
+  predictMilliseconds: 1,
+  peakMemoryBytes: 256 * 1024 * 1024,
+  stateBytes: 1024,
+};
 const costs = ['trainSeconds', 'predictMilliseconds', 'peakMemoryBytes', 'stateBytes'] as const satisfies Cost[];
 
 export interface FlipPointQuestion {
@@ -51,13 +61,14 @@ type IsBetter = (entry: Contestant, over: Contestant) => boolean;
 
 /** Ascending; of entries that cost the same the more accurate first. */
 function pricesOf({ contestants, entries }: FlipPointQuestion, cost: Cost): readonly Price[] {
+  const counted = ({ from }: Price): number => Math.max(negligible[cost], from);
   return contestants
     .flatMap((contestant) => {
       const measured = entries.find(({ entry }) => entry === contestant.id)?.cost ?? null;
       const from = measured === null ? null : costOf[cost](measured);
       return from === null || contestant.losses === null ? [] : [{ contestant, from }];
     })
-    .sort((one, other) => one.from - other.from || one.contestant.error - other.contestant.error);
+    .sort((one, other) => counted(one) - counted(other) || one.contestant.error - other.contestant.error);
 }
 
 function stepsOf(prices: readonly Price[], isBetter: IsBetter): FlipPoint['steps'] | null {
