@@ -1,4 +1,5 @@
-import { Chip } from '@mantine/core';
+import { Alert, Chip } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import {
   adaptationErrors,
@@ -16,6 +17,33 @@ import { useContestants } from './contestants.ts';
 
 const height = 300;
 
+/** Who has no row, and why. */
+function LeftOut({ result }: { readonly result: FinishedStudy<'adaptation'>['result'] }): ReactNode {
+  const { nameOf } = useContestants();
+  const { translate } = useText();
+  const words = useWords('adaptation');
+  if (result.failures === undefined || result.failures.length === 0) return null;
+  return (
+    <Alert
+      color="yellow"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden="true" />}
+      title={words('screen.left-out')}
+    >
+      <ul className={classes['leftOut']}>
+        {result.failures.map(({ entry, model, failure }) => (
+          <li key={entry}>
+            {words('screen.left-out.who', {
+              name: nameOf(model),
+              reason: translate(`failure:${failure.code}.message`, failure.values),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
 /** The sentence stands above; then the error curves over the change, then everybody's time to come back and what it costs. */
 export function AdaptationAnswer({ finished }: { readonly finished: FinishedStudy<'adaptation'> }): ReactNode {
   const { result } = finished;
@@ -27,6 +55,7 @@ export function AdaptationAnswer({ finished }: { readonly finished: FinishedStud
   const order = [...result.rows].sort((one, other) => errorSinceChange(one) - errorSinceChange(other));
   return (
     <>
+      <LeftOut result={result} />
       <Section title={words('screen.curves')}>
         <Chip.Group
           multiple
