@@ -12,8 +12,8 @@ export const hotellingDetector = (choice: ComponentChoice): Detector => ({
   source: 'Hotelling 1947; Jackson 1991, "A user\'s guide to principal components".',
   seeded: false,
   limit: null,
-  score(log, context) {
-    const components = fitPrincipalComponents(log, choice);
+  async score(log, context) {
+    const components = await fitPrincipalComponents(log, choice, context);
     return scoreEachRow(log, context, (row) => statisticsOf(components, rowOf(log, row)).hotelling);
   },
 });
@@ -26,8 +26,8 @@ export const residualDetector = (choice: ComponentChoice): Detector => ({
     'Jackson and Mudholkar 1979, "Control procedures for residuals associated with principal component analysis".',
   seeded: false,
   limit: null,
-  score(log, context) {
-    const components = fitPrincipalComponents(log, choice);
+  async score(log, context) {
+    const components = await fitPrincipalComponents(log, choice, context);
     return scoreEachRow(log, context, (row) => statisticsOf(components, rowOf(log, row)).residual);
   },
 });

@@ -1,5 +1,6 @@
 import { symmetricEigenPairs } from '../../models/monitors/symmetric-eigenvalues.ts';
 import { rowOf, type WatchedLog } from '../watched-log.ts';
+import { rowsBetweenRests, type ScoringContext } from './detector.ts';
 
 /** The directions in which the fitting rows vary most. */
 export interface PrincipalComponents {
@@ -17,10 +18,15 @@ export type ComponentChoice = { readonly count: number } | { readonly varianceSh
 const smallestVarianceShare = 1e-9;
 
 /** Covariance with n − 1, as the classic charts have it; the fitting rows have mean 0. */
-export function fitPrincipalComponents(log: WatchedLog, choice: ComponentChoice): PrincipalComponents {
+export async function fitPrincipalComponents(
+  log: WatchedLog,
+  choice: ComponentChoice,
+  { rest }: Pick<ScoringContext, 'rest'>,
+): Promise<PrincipalComponents> {
   const { width, fitting } = log;
   const covariance = new Float64Array(width * width);
   for (let row = fitting.first; row < fitting.end; row += 1) {
+    if (row % rowsBetweenRests === 0) await rest();
     const values = rowOf(log, row);
     for (let left = 0; left < width; left += 1) {
       const factor = (values[left] ?? Number.NaN) / (fitting.end - fitting.first - 1);

@@ -1,6 +1,6 @@
 import { solvePositiveDefinite } from '../../models/ridge/cholesky.ts';
 import { rowOf, type WatchedLog } from '../watched-log.ts';
-import { rowsBetweenRests, scoreEachRow, type Detector } from './detector.ts';
+import { rowsBetweenRests, scoreEachRow, type Detector, type ScoringContext } from './detector.ts';
 import { surpriseOf, usualErrors } from './error-scale.ts';
 import { createPastRows, type PastRows } from './past-rows.ts';
 
@@ -17,8 +17,7 @@ export const ridgeResidual: Detector = {
   limit: null,
   async score(log, { rest }) {
     const past = createPastRows(log);
-    await rest();
-    const weights = fitNextRow(log, past);
+    const weights = await fitNextRow(log, past, { rest });
     const key = new Float64Array(past.features);
     const errors = new Float64Array(log.rows * log.width);
     for (let row = 0; row < log.rows; row += 1) {
@@ -39,13 +38,18 @@ export const ridgeResidual: Detector = {
 };
 
 /** (Kᵀ K + λ I)⁻¹ Kᵀ V over the fitting rows, [features × width] row-major. */
-export function fitNextRow(log: WatchedLog, past: PastRows): Float64Array {
+async function fitNextRow(
+  log: WatchedLog,
+  past: PastRows,
+  { rest }: Pick<ScoringContext, 'rest'>,
+): Promise<Float64Array> {
   const { width, fitting } = log;
   const { features } = past;
   const gram = new Float64Array(features * features);
   const cross = new Float64Array(features * width);
   const key = new Float64Array(features);
   for (let row = fitting.first + past.lags; row < fitting.end; row += 1) {
+    if (row % rowsBetweenRests === 0) await rest();
     past.write(row, key);
     const value = rowOf(log, row);
     key.forEach((entry, feature) => {
