@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { DaysNeeded } from '../contracts/days-needed.ts';
+import { DaysUntilProof, type DaysNeeded } from '../contracts/days-needed.ts';
 import { daysNeededSentences } from './days-needed.ts';
 import { createTranslator } from './translator.ts';
 
 type Proof = DaysNeeded['proof'];
 const base = { against: 'ridge', power: 0.8, confidence: 0.8 } as const;
 const estimated: Proof = { kind: 'estimated', ...base, days: { mean: 12, low: 5, high: 40 }, date: '2026-05-01' };
-const reasons = ['no-result', 'no-clock', 'too-few-origins', 'direction-unclear', 'seeds-differ'] as const;
+const reasons = DaysUntilProof.options[2].shape.reason.options;
 const twice = { mean: 0.9, low: 0.85, high: 0.97 };
 const improvements: readonly NonNullable<DaysNeeded['improvement']>[] = [
   { kind: 'estimated', entry: 'delta-net', atTwice: twice, days: { mean: 30, low: 9, high: null }, date: null },
