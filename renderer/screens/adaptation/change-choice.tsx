@@ -9,7 +9,7 @@ import { useText, useWords } from '../../text/say.ts';
 import classes from './adaptation-screen.module.css';
 import { ChangeRow } from './change-row.tsx';
 import { RecordedChanges } from './recorded-changes.tsx';
-import { changeKinds, firstChange, ofKind } from './scenario-edits.ts';
+import { changeKinds, firstChange, ofKind, type ScoredPart } from './scenario-edits.ts';
 
 interface Props {
   readonly dataset: DatasetSummary;
@@ -18,12 +18,6 @@ interface Props {
   readonly shown: AdaptationPlan;
   readonly preview: ScenarioPreview | null;
   readonly onMove: (plan: AdaptationPlan | null) => void;
-}
-
-/** Where the scored part lies; until the first picture has come, as much as can be told without it. */
-export interface ScoredPart {
-  readonly firstRow: number;
-  readonly rows: number;
 }
 
 function Presets(): ReactNode {
@@ -168,6 +162,7 @@ export function ChangeChoice(props: Props): ReactNode {
   const proposed = useLabState((state) => state.studies.adaptation.proposed);
   const { editStudy } = useLabActions();
   const words = useWords('adaptation');
+  // Until the first picture has come, the whole log is the best that can be told.
   const scored: ScoredPart = {
     firstRow: preview?.firstRow ?? 0,
     rows: preview?.scoredRows ?? dataset.gridRows,

@@ -5,8 +5,7 @@ import type { ScenarioChange } from '../../../src/contracts/scenario.ts';
 import { clockOf, showRow, showSpan } from '../../format/row-words.ts';
 import { useText, useWords } from '../../text/say.ts';
 import classes from './adaptation-screen.module.css';
-import type { ScoredPart } from './change-choice.tsx';
-import { changeKinds, ofKind, within } from './scenario-edits.ts';
+import { changeKinds, ofKind, type ScoredPart, within } from './scenario-edits.ts';
 
 interface Props {
   readonly number: number;

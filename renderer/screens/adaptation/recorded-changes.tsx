@@ -8,7 +8,7 @@ import { clockOf, showRow } from '../../format/row-words.ts';
 import { useLabActions } from '../../state/lab-context.tsx';
 import { useText, useWords } from '../../text/say.ts';
 import classes from './adaptation-screen.module.css';
-import type { ScoredPart } from './change-choice.tsx';
+import type { ScoredPart } from './scenario-edits.ts';
 
 /** When conditions changed in the log itself: an overhaul, another product, a new year. */
 export function RecordedChanges(props: {

@@ -14,6 +14,12 @@ export const changeKinds = [
 ] as const satisfies readonly ScenarioChange['kind'][];
 export type ChangeKind = (typeof changeKinds)[number];
 
+/** Where the scored part lies in the log. */
+export interface ScoredPart {
+  readonly firstRow: number;
+  readonly rows: number;
+}
+
 /** Two standard deviations: plain to see on a chart, and nothing a process would never do. */
 const usualSize = 2;
 const usualEvery = 10;
