@@ -28,6 +28,16 @@ describe('why nothing needs to be bought', () => {
     expect(reasonsNotNeeded(summary, dataset)[0]?.en).toContain("Today's method");
   });
 
+  it('claims nothing of a simple method that the candidate may well beat', () => {
+    const { summary, dataset } = judgedAt({ 'last-value': 0.5, ridge: 0.45, 'delta-net': 0.4 });
+    const verdict = { ...summary.verdict, word: 'no-clear-difference' } as const;
+    const text = reasonsNotNeeded({ ...summary, verdict }, dataset)
+      .map(({ en }) => en)
+      .join(' ');
+    expect(text).not.toContain('Linear regression');
+    expect(text).toContain('not confirmed');
+  });
+
   it('is nothing where a model is worth it, worse, or cannot be judged', () => {
     const { summary, dataset } = judgedAt({ 'last-value': 0.5, 'delta-net': 0.3 });
     for (const word of ['better', 'worse', 'not-enough-evidence'] as const) {

@@ -20,12 +20,15 @@ export function reasonsNotNeeded(judged: Judged, dataset: DatasetSummary): reado
   if (verdict.word !== 'not-needed' && verdict.word !== 'no-clear-difference') return [];
   const entryOf = (id: string | null): EntrySummary | undefined => entries.find(({ entry }) => entry === id);
   const learned = entryOf(candidate);
-  const simple = entryOf(strongestRival ?? baseline);
+  // Against today's method nothing was confirmed; only where something was does the best simple method decide.
+  const undecided = verdict.word === 'no-clear-difference';
+  const simple = entryOf(undecided ? baseline : strongestRival);
   if (learned === undefined || simple === undefined) return [];
-  const pair = [verdict.againstRival, verdict.againstBaseline].find((each) => each?.against === simple.entry) ?? null;
+  const pair = undecided ? verdict.againstBaseline : verdict.againstRival;
+  const key = undecided ? (strongestRival === baseline ? 'today' : 'unconfirmed') : 'simple';
   const season = dataset.checks.find(({ code }) => code === 'season.found')?.message ?? null;
   return [
-    inBothLanguages((translate) => whichIsAsAccurate(learned, simple, baseline, entries, translate)),
+    inBothLanguages((translate) => whichIsAsAccurate(key, learned, simple, entries, translate)),
     ...(pair === null ? [] : [inBothLanguages((translate) => howClose(pair, translate))]),
     ...(season === null ? [] : [season]),
     inBothLanguages((translate) => translate('verdict:not-needed.what-now')),
@@ -33,9 +36,9 @@ export function reasonsNotNeeded(judged: Judged, dataset: DatasetSummary): reado
 }
 
 function whichIsAsAccurate(
+  key: 'today' | 'unconfirmed' | 'simple',
   learned: EntrySummary,
   simple: EntrySummary,
-  baseline: string,
   entries: readonly EntrySummary[],
   translate: Translate,
 ): string {
@@ -47,7 +50,7 @@ function whichIsAsAccurate(
     name: names.get(entry) ?? entry,
     index: scores === null ? '–' : showIndex(scores.index),
   });
-  return translate(simple.entry === baseline ? 'verdict:not-needed.today' : 'verdict:not-needed.simple', {
+  return translate(`verdict:not-needed.${key}`, {
     simple: show(simple).name,
     simpleIndex: show(simple).index,
     learned: show(learned).name,

@@ -14,7 +14,7 @@ import { writeMethod } from './sections/method.ts';
 import { listModels } from './sections/model-table.ts';
 import { listNextSteps } from './sections/next-steps.ts';
 import { writeReceipt } from './sections/receipt.ts';
-import { writeOutlook } from './sections/outlook.ts';
+import { reasonsOnFirstPage, writeOutlook } from './sections/outlook.ts';
 import { listRisks } from './sections/risks.ts';
 import type { ReportContext, ReportInput } from './sections/report-context.ts';
 
@@ -23,7 +23,7 @@ export function buildReport(input: ReportInput): Report {
   const context = contextOf(input);
   const { translate, summary } = context;
   const decision = decisionFor(summary);
-  const reasons = (summary.reasonsNotNeeded ?? []).map((reason) => reason[input.language]);
+  const reasons = (summary.reasonsNotNeeded ?? []).slice(0, reasonsOnFirstPage).map((reason) => reason[input.language]);
   const source = { plan: input.plan, dataset: input.dataset, results: input.results, summary };
   const draw = (id: string): FigureData | null => figures.get(id).build(source, defaultFigureOptions, translate);
   return {

@@ -35,7 +35,7 @@ h1, .facts dd { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line
 /* Conclusion and verdict */
 .conclusion { border-left: 2.4pt solid #0f766e; padding-left: 4mm; }
 .conclusion p { font-size: 11pt; font-weight: 600; line-height: 1.46; }
-.conclusion ul.reasons { margin: 0.8mm 0 0; padding-left: 4.5mm; font-size: 8.2pt; }
+.conclusion ul.reasons { margin: 0.6mm 0 0; padding-left: 4.5mm; font-size: 8.2pt; line-height: 1.38; }
 .judgement { display: flex; align-items: baseline; gap: 5mm; padding: 1.4mm 0; border-top: 0.4pt solid #cbd2d9;
   border-bottom: 0.4pt solid #cbd2d9; }
 .judgement h2 { margin: 0; white-space: nowrap; }

@@ -37,9 +37,21 @@ export function listChecks(context: ReportContext): ReportCheck[] {
       .map(({ severity, message, advice }) =>
         checkIn(stateOf[severity], [message, ...(advice === null ? [] : [advice])].map(inLanguage).reduce(joined)),
       ),
-    check('not-verified', 'second-run'),
+    ...secondRun(),
     check('not-verified', 'changed-conditions'),
   ];
+
+  /** The beginning of a training made twice; where nothing is trained there is nothing to repeat. */
+  function secondRun(): readonly ReportCheck[] {
+    const repetitions = finished.flatMap(({ repetition }) => repetition ?? []);
+    if (repetitions.length === 0) return [check('not-verified', 'second-run')];
+    const values = { runs: repetitions.length, steps: Math.min(...repetitions.map(({ steps }) => steps)) };
+    return [
+      repetitions.every(({ same }) => same)
+        ? check('passed', 'repeated', values)
+        : check('attention', 'not-repeated', values),
+    ];
+  }
 
   function inLanguage(text: Bilingual): string {
     return text[context.language];

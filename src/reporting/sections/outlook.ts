@@ -3,6 +3,9 @@ import { daysNeededSentences } from '../../text/days-needed.ts';
 import { displayNumber } from '../../text/display-number.ts';
 import type { ReportContext } from './report-context.ts';
 
+/** Which method and how close: the first page has room for no more, the outlook tells the rest. */
+export const reasonsOnFirstPage = 2;
+
 /** What it was scored on, if that was put away; what would change the answer: more days of log, another limit on a cost; and how wide the forecasts are. */
 export function writeOutlook(context: ReportContext): string[] {
   const { plan, summary, language, nameOf, translate } = context;
@@ -11,6 +14,7 @@ export function writeOutlook(context: ReportContext): string[] {
     ...(sealed === undefined
       ? []
       : [translate('report:outlook.sealed', { rows: displayNumber(sealed.rows), opening: sealed.opening })]),
+    ...(summary.reasonsNotNeeded ?? []).slice(reasonsOnFirstPage).map((reason) => reason[language]),
     ...(summary.daysNeeded === undefined ? [] : [daysNeededSentences(summary.daysNeeded, nameOf, translate)]).map(
       (sentences) => sentences.reduce((first, second) => translate('verdict:sentences.joined', { first, second })),
     ),
