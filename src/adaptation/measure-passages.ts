@@ -36,7 +36,7 @@ export async function measurePassages(
       mode,
       seeds: ofSeeds.length,
       ...measured,
-      harmWithoutChange: harmOf(passages, frozen.length === 0 ? passages : frozen, log, target),
+      harmWithoutChange: harmOf(passages, frozen, log, target),
       seconds,
       ...(Object.keys(settings).length === 0 ? {} : { settings: { ...settings } }),
     });
@@ -111,14 +111,14 @@ function excessOf(
   };
 }
 
-/** Error from the first change on, where nothing changes, as a share of that of the frozen contestant, minus 1. */
+/** Error from the first change on, where nothing changes, as a share of that of the frozen contestant, minus 1; null without one. */
 function harmOf(
   passages: readonly Passage[],
   frozen: readonly Passage[],
   { recorded, rows, split, spans }: AdaptationLog,
   target: string,
 ): number | null {
-  if (recorded === null) return null;
+  if (recorded === null || frozen.length === 0) return null;
   const from = split.test.start - rows.start + (spans[0]?.start ?? 0);
   const meanFromThere = (all: readonly Passage[]): number => {
     const errors = all.flatMap((passage) =>

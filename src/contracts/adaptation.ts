@@ -80,7 +80,7 @@ export const AdaptationRow = z.strictObject({
   peakExcess: z.number(),
   /** Sum over rows of the error less the level before the change, to the next change or the end; negative where it is lower. */
   excessArea: z.number(),
-  /** Error on the same rows of the log as recorded, as a share of the frozen contestant's: 0.03 = adapting costs 3 % where nothing changes. Null for a recorded change. */
+  /** Error on the same rows of the log as recorded, as a share of the frozen contestant's: 0.03 = adapting costs 3 % where nothing changes. Null for a recorded change, and for a contestant that is never frozen. */
   harmWithoutChange: z.number().nullable(),
   perChange: z.array(AdaptationToChange).optional(),
   /** What was chosen on the validation part, where a contestant has settings that are chosen so. */

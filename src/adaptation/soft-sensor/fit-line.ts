@@ -1,7 +1,7 @@
 import { LabError } from '../../contracts/failure.ts';
 import type { RowRange } from '../../data/split-chronologically.ts';
 import { solvePositiveDefinite } from '../../models/ridge/cholesky.ts';
-import type { SoftSensorStage } from './soft-sensor-log.ts';
+import type { SoftSensorStage } from './soft-sensor-stage.ts';
 
 /** Weights of the features. */
 export type Line = Float64Array;

@@ -7,7 +7,8 @@ import type { Answers, Passage } from '../contestant.ts';
 import type { Pace, StudyContext } from '../pace.ts';
 import { product, type Line } from './fit-line.ts';
 import { tokensOf, type TokenSeries } from './network-tokens.ts';
-import { inUnitOf, type SoftSensorStage, type SoftSensorStudy } from './soft-sensor-log.ts';
+import { inUnitOf, type SoftSensorStudy } from './soft-sensor-log.ts';
+import type { SoftSensorStage } from './soft-sensor-stage.ts';
 import { trainNetwork } from './train-network.ts';
 import { createWindowReader } from './window-reader.ts';
 

@@ -1,7 +1,7 @@
 import type { Line } from './fit-line.ts';
 import { product } from './fit-line.ts';
 import { newestLabels } from './simple-passages.ts';
-import type { SoftSensorStage } from './soft-sensor-log.ts';
+import type { SoftSensorStage } from './soft-sensor-stage.ts';
 
 /** What a network reads and has to tell, row after row. */
 export interface TokenSeries {

@@ -7,7 +7,8 @@ import type { Pace } from '../pace.ts';
 import { product } from './fit-line.ts';
 import { pairLearners, type PairSettings } from './pair-learners.ts';
 import type { PairRule } from './pair-rule.ts';
-import { inUnitOf, type SoftSensorStage, type SoftSensorStudy } from './soft-sensor-log.ts';
+import { inUnitOf, type SoftSensorStudy } from './soft-sensor-log.ts';
+import type { SoftSensorStage } from './soft-sensor-stage.ts';
 
 /**
  * An entry's own settings: what is named here is not chosen on the validation part. `over`: whether it learns the target, or what

@@ -1,6 +1,7 @@
 import type { Answers, Passage } from '../contestant.ts';
 import { product } from './fit-line.ts';
-import { inUnitOf, type SoftSensorStage, type SoftSensorStudy } from './soft-sensor-log.ts';
+import { inUnitOf, type SoftSensorStudy } from './soft-sensor-log.ts';
+import type { SoftSensorStage } from './soft-sensor-stage.ts';
 
 function passageOf(
   mode: Passage['mode'],

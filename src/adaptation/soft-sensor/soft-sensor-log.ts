@@ -6,16 +6,9 @@ import type { ChronologicalSplit, RowRange } from '../../data/split-chronologica
 import type { AdaptationLog } from '../adaptation-log.ts';
 import type { Columns, ConditionedLog } from '../apply-scenario.ts';
 import { fitLine, type Line } from './fit-line.ts';
+import type { SoftSensorStage } from './soft-sensor-stage.ts';
 
 type SoftSensorTask = Extract<AdaptationPlan['task'], { kind: 'soft-sensor' }>;
-
-/** What a soft sensor goes through under one condition, scaled by the training rows. */
-export interface SoftSensorStage {
-  /** The inputs of every row, missing values filled from the past, then a 1. */
-  readonly features: readonly Float64Array[];
-  /** The target of every row, NaN = missing. */
-  readonly truth: Float64Array;
-}
 
 /** A soft sensor's study on one log: what all its contestants share. */
 export interface SoftSensorStudy {
