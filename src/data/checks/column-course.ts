@@ -94,6 +94,32 @@ function createSampler(
   };
 }
 
+// Made outside of the loops that use them: what a closure holds is fetched and checked anew for every number.
+
+const valueIn =
+  (values: Float64Array) =>
+  (index: number): number =>
+    values[index] ?? Number.NaN;
+
+const valueOfWhole =
+  ({ numbers, missing, base, scale }: StoredWholes) =>
+  (index: number): number => {
+    const number = numbers[index] ?? missing;
+    return number === missing ? Number.NaN : (base + number) / scale;
+  };
+
+const mostWhole = 2 ** 31 - 1;
+
+/** A difference of values above `height` is one of whole numbers above this. */
+const leastDifference = (height: number, { scale }: StoredWholes): number =>
+  Math.min(mostWhole, scale === 1 ? Math.floor(height) : Math.max(0, Math.round(height * scale) - 1)) | 0;
+
+/** The whole number that stands for a value; the one for a missing value where none does. */
+function wholeIn({ base, scale, missing }: StoredWholes, value: number): number {
+  const number = Math.round(value * scale) - base;
+  return (number | 0) === number && (base + number) / scale === value ? number | 0 : missing;
+}
+
 /** Watches a column of `rows` rows that arrives piece by piece; memory does not grow with it. */
 export function watchColumn(name: string, rows: number, sampleSize: number): ColumnWatch {
   const short = new Int32Array(shortRuns);
@@ -139,7 +165,7 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
   };
 
   const observe = (values: Float64Array): void => {
-    sampler.take(state.seen, values.length, (index) => values[index] ?? Number.NaN);
+    sampler.take(state.seen, values.length, valueIn(values));
     // Held in variables of the loop: a log has a hundred million values, and numbers in a shared object cost an allocation each.
     let { observed, lowest, highest, runValue, runLength, runFirst, runLast, before, stepBefore } = state;
     const { seen } = state;
@@ -175,29 +201,23 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
     state.seen += values.length;
   };
 
-  const observeWholes = ({ numbers, missing, base, scale }: StoredWholes): void => {
-    const valueOf = (index: number): number => {
-      const number = numbers[index] ?? missing;
-      return number === missing ? Number.NaN : (base + number) / scale;
-    };
+  const observeWholes = (wholes: StoredWholes): void => {
+    const { numbers, missing, base, scale } = wholes;
+    const valueOf = valueOfWhole(wholes);
     // The first rows have neighbours that are stored in another way.
     const head = Math.min(2, numbers.length);
-    observe(Float64Array.from({ length: head }, (_, index) => valueOf(index)));
+    observe(Float64Array.from(numbers.subarray(0, head).keys(), valueOf));
     if (numbers.length === head) return;
     const offset = state.seen - head;
-    sampler.take(state.seen, numbers.length - head, (index) => valueOf(index + head));
-    /** A difference of values that is more than the height rounds to one of whole numbers that is more than this. */
-    const leastDifference = (): number =>
-      scale === 1 ? Math.floor(spikes.floor()) : Math.max(0, Math.round(spikes.floor() * scale) - 1);
-
+    sampler.take(state.seen, numbers.length - head, valueOfWhole({ ...wholes, numbers: numbers.subarray(head) }));
     let { runLength, runFirst, runLast, observed } = state;
-    const written = Math.round(state.runValue * scale) - base;
-    let runNumber = (base + written) / scale === state.runValue ? written : missing;
-    let lowest = 2 ** 31 - 1;
+    let runNumber = wholeIn(wholes, state.runValue);
+    let singles = 0;
+    let lowest = mostWhole;
     let highest = missing;
     let before = numbers[1] ?? missing;
     let stepBefore = before === missing || numbers[0] === missing ? 0 : before - (numbers[0] ?? 0);
-    let least = leastDifference();
+    let least = leastDifference(spikes.floor(), wholes);
     let leastLength = leastRun();
     for (let index = head; index < numbers.length; index += 1) {
       const number = numbers[index] ?? missing;
@@ -205,7 +225,7 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
       if ((step < -least && stepBefore > least) || (step > least && stepBefore < -least)) {
         const value = valueOf(index - 1);
         noteSpike(offset + index - 1, value, value - valueOf(index - 2), valueOf(index) - value);
-        least = leastDifference();
+        least = leastDifference(spikes.floor(), wholes);
       }
       before = number;
       stepBefore = step;
@@ -215,7 +235,8 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
       if (number > highest) highest = number;
       if (number === runNumber) runLength += 1;
       else {
-        if (runLength > 0) countRun(runLength);
+        if (runLength === 1) singles += 1;
+        else if (runLength > 1) countRun(runLength);
         if (runLength > leastLength) {
           const value = runNumber === missing ? state.runValue : (base + runNumber) / scale;
           runs.offer({ first: runFirst, last: runLast, value, length: runLength });
@@ -227,6 +248,7 @@ export function watchColumn(name: string, rows: number, sampleSize: number): Col
       }
       runLast = offset + index;
     }
+    short[1] = (short[1] ?? 0) + singles;
     if (highest !== missing) {
       state.lowest = Math.min(state.lowest, (base + lowest) / scale);
       state.highest = Math.max(state.highest, (base + highest) / scale);
