@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ExperimentPlan, Preset } from '../contracts/experiment.ts';
+import { ExperimentPlan, foldCountOf, Preset } from '../contracts/experiment.ts';
 import { failureOf } from '../contracts/failure.ts';
 import { datasetOf, seasonalColumns } from '../testing/synthetic-columns.ts';
 import { causalModels, models } from '../models/registry.ts';
@@ -17,7 +17,8 @@ describe.each(Preset.options)('the %s preset', (preset) => {
     const runs = planRuns('e', plan, dataset);
     const trained = plan.entries.filter(({ model }) => models.get(model).kind === 'trained').length;
     expect(trained).toBeGreaterThan(0);
-    expect(runs.length).toBe(plan.entries.length + trained * (plan.seeds.length - 1));
+    const ofOneFold = plan.entries.length + trained * (plan.seeds.length - 1);
+    expect(runs.length).toBe(foldCountOf(plan) * ofOneFold);
   });
 
   it('has the seeds that a verdict needs, and the rivals that always run', () => {
@@ -38,6 +39,13 @@ describe.each(Preset.options)('the %s preset', (preset) => {
 });
 
 describe('proposePlan', () => {
+  it('scores in more folds the more thorough it is, and in fewer where the test part is too short for them', () => {
+    expect(Preset.options.map((preset) => foldCountOf(propose(preset)))).toEqual([1, 3, 5]);
+    const short = proposePlan(dataset.summary, { ...answers, preset: 'thorough', lookback: 96, horizon: 70 });
+    expect(foldCountOf(short)).toBe(2);
+    expect(planRuns('e', short, dataset).every(({ run }) => run.fold < 2)).toBe(true);
+  });
+
   it('takes answers over suggestions', () => {
     const plan = proposePlan(dataset.summary, { preset: 'quick', target: 'a', lookback: 30, horizon: 7 });
     expect(plan.task).toMatchObject({ targets: ['a'], lookback: 30, horizon: 7 });
