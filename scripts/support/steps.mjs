@@ -1,8 +1,12 @@
 /** The steps of `npm run check` and `npm test`, each timed, stopping at the first that fails. */
+import { availableParallelism } from 'node:os';
 import { commandOf, inRepository, runNode, say } from './repository.mjs';
 
 export const unitReport = inRepository('test-results', 'unit.json');
-export const windowReport = inRepository('test-results', 'e2e.json');
+
+/** The window's tests: first those that must have the computer to themselves, then the others, side by side. */
+export const windowProjects = ['alone', 'together'];
+export const windowReport = (project) => inRepository('test-results', `e2e-${project}.json`);
 
 const command =
   (packageName, commandName, ...commandArguments) =>
@@ -20,18 +24,38 @@ export const steps = {
   window: script('e2e.mjs'),
 };
 
+/** True when the step passed. */
+async function performStep(name) {
+  say(`── ${name}`);
+  const started = performance.now();
+  const { code } = await steps[name]();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  say(`── ${name}: ${code === 0 ? 'passed' : `failed (exit ${code})`} in ${seconds} s`);
+  return code === 0;
+}
+
 /**
  * @param {(keyof typeof steps)[]} names
  * @returns {Promise<string | null>} the name of the step that failed
  */
 export async function performSteps(names) {
-  for (const name of names) {
-    say(`── ${name}`);
-    const started = performance.now();
-    const { code } = await steps[name]();
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    say(`── ${name}: ${code === 0 ? 'passed' : `failed (exit ${code})`} in ${seconds} s`);
-    if (code !== 0) return name;
-  }
+  for (const name of names) if (!(await performStep(name))) return name;
   return null;
+}
+
+/**
+ * Steps that do not touch one another and use one core each, on all cores. All of them end, so that one run tells everything.
+ * @param {(keyof typeof steps)[]} names
+ * @returns {Promise<string | null>} the name of the first step that failed
+ */
+export async function performApart(names) {
+  const waiting = [...names];
+  const failed = new Set();
+  const work = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      if (!(await performStep(name))) failed.add(name);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), names.length) }, work));
+  return names.find((name) => failed.has(name)) ?? null;
 }
