@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createSeededRandom } from '../foundation/seeded-random.ts';
 import { dieboldMariano, type VariancePart } from './diebold-mariano.ts';
-import { detectableDifference, grown, requiredGrowth, textbookDays, type DifferenceSpread } from './power.ts';
+import { detectableDifference, grown, requiredGrowth, textbookDifference, type DifferenceSpread } from './power.ts';
 
 const question = { level: 0.05, comparisons: 1, power: 0.8 };
 const none: VariancePart = { variance: 0, degreesOfFreedom: 1 };
 
 describe('the textbook', () => {
   it('asks for 126 days where days vary four times the difference, and 32 where twice: (1.960 + 0.842)² · (s ÷ d)²', () => {
-    expect(Math.ceil(textbookDays(1, 4, 0.05, 0.8))).toBe(126);
-    expect(Math.ceil(textbookDays(1, 2, 0.05, 0.8))).toBe(32);
+    expect(Math.ceil(textbookDifference(4, question) ** 2)).toBe(126);
+    expect(Math.ceil(textbookDifference(2, question) ** 2)).toBe(32);
   });
 });
 
@@ -18,7 +18,7 @@ describe('detectable difference', () => {
 
   it('tends to the textbook where the spread is known, and is more where it is not', () => {
     const known = { ...spread, origins: { variance: 0.04, degreesOfFreedom: 1e6 } };
-    expect(textbookDays(detectableDifference(known, question), 0.2, 0.05, 0.8)).toBeCloseTo(1, 4);
+    expect(detectableDifference(known, question)).toBeCloseTo(textbookDifference(0.2, question), 4);
     expect(detectableDifference(spread, question)).toBeGreaterThan(detectableDifference(known, question));
   });
 

@@ -20,13 +20,12 @@ export interface PowerQuestion {
 }
 
 /**
- * Days after which a difference of `difference` a day is found, by the textbook: n = ((z₁₋ₐ⸝₂ + z_power) · s ÷ d)², with
- * s the long-run standard deviation of the daily differences. It takes s for known, seeds for equal and the comparison
- * for the only one, so that what it promises is found too rarely; `detectableDifference` and `requiredGrowth` do not.
+ * The difference that is found by the textbook, (z₁₋ₐ⸝₂ + z_power) standard errors; over n days of long-run standard
+ * deviation s this is n = ((z₁₋ₐ⸝₂ + z_power) · s ÷ d)². It takes the spread for known, trainings for equal and the
+ * comparison for the only one, so that it is found too rarely; `detectableDifference` does not.
  */
-export function textbookDays(difference: number, deviation: number, level: number, power: number): number {
-  return (((normalQuantile(1 - level / 2) + normalQuantile(power)) * deviation) / difference) ** 2;
-}
+export const textbookDifference = (standardError: number, { level, power }: PowerQuestion): number =>
+  (normalQuantile(1 - level / 2) + normalQuantile(power)) * standardError;
 
 /** Standard error and degrees of freedom of the mean difference, and the strictest of the levels it may have to pass. */
 function testOf({ origins, seeds }: DifferenceSpread, { level, comparisons }: PowerQuestion) {

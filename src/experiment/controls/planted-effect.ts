@@ -1,8 +1,7 @@
 import type { ComparisonSummary, RunResult } from '../../contracts/experiment.ts';
 import { comparePair, significanceLevel, type PairComparison } from '../../evaluation/compare-pair.ts';
 import { collectLosses, type EntryLosses } from '../../evaluation/entry-losses.ts';
-import { normalQuantile } from '../../evaluation/normal-distribution.ts';
-import { detectableDifference, type DifferenceSpread } from '../../evaluation/power.ts';
+import { detectableDifference, textbookDifference, type DifferenceSpread } from '../../evaluation/power.ts';
 import { meanOf } from '../../evaluation/quantile.ts';
 import { summaryOf } from './control-setting.ts';
 import { firstName, secondName, type TwinExperiment } from './same-model-twice.ts';
@@ -38,10 +37,9 @@ export function plantedSizes(experiments: readonly TwinExperiment[]): PlantedSiz
   );
   const spread = averageSpread(spreads);
   const question = { level: significanceLevel, comparisons: 1, power: promisedPower };
-  const quantiles = normalQuantile(1 - significanceLevel / 2) + normalQuantile(promisedPower);
   return {
     own: detectableDifference(spread, question) / error,
-    textbook: (quantiles * Math.sqrt(spread.origins.variance)) / error,
+    textbook: textbookDifference(Math.sqrt(spread.origins.variance), question) / error,
   };
 }
 
