@@ -131,7 +131,7 @@ function isEven(whole: Int32Array): boolean {
   return true;
 }
 
-/** As `packBlock` packs them. */
+/** As `packBlock` packs them. The numbers are used up: a block of its own for every step would cost more than the packing. */
 export function packDecimals(numbers: ShortDecimals): ColumnBlock {
   const { whole, decimals } = withFewestDecimals(numbers);
   const rows = whole.length;
@@ -143,16 +143,12 @@ export function packDecimals(numbers: ShortDecimals): ColumnBlock {
   const width = widthOf(highest - lowest) ?? 4;
   const missing = -(2 ** (8 * width - 1));
   const base = lowest - missing - 1;
-  const stored = new Int32Array(rows);
   for (let row = 0; row < rows; row += 1) {
     const number = whole[row] ?? missingWhole;
-    stored[row] = number === missingWhole ? missing : number - base;
+    whole[row] = number === missingWhole ? missing : number - base;
   }
-  return {
-    rows,
-    form: { kind: 'decimal', width, base, decimals },
-    bytes: new Uint8Array(narrowed(stored, width).buffer),
-  };
+  const stored = width === 4 ? whole.slice() : narrowed(whole, width);
+  return { rows, form: { kind: 'decimal', width, base, decimals }, bytes: new Uint8Array(stored.buffer) };
 }
 
 /** Bytes that a block of this form takes. */
@@ -174,12 +170,13 @@ export function blockLength(rows: number, form: BlockForm): number {
 const aligned = (bytes: Uint8Array, width: number): Uint8Array =>
   bytes.byteOffset % width === 0 ? bytes : Uint8Array.from(bytes);
 
-function widened(bytes: Uint8Array, width: 1 | 2 | 4, rows: number): Int32Array {
+/** In `room`, where the numbers of a block fit there. */
+function widened(bytes: Uint8Array, width: 1 | 2 | 4, rows: number, room: Int32Array): Int32Array {
   const { buffer, byteOffset } = aligned(bytes, width);
-  if (width === 1) return new Int32Array(new Int8Array(buffer, byteOffset, rows));
-  return width === 2
-    ? new Int32Array(new Int16Array(buffer, byteOffset, rows))
-    : new Int32Array(buffer, byteOffset, rows);
+  if (width === 4) return new Int32Array(buffer, byteOffset, rows);
+  const numbers = room.length < rows ? new Int32Array(rows) : room.subarray(0, rows);
+  numbers.set(width === 1 ? new Int8Array(buffer, byteOffset, rows) : new Int16Array(buffer, byteOffset, rows));
+  return numbers;
 }
 
 /** The whole numbers of a block as they are stored: a value is `(base + number) / scale`, and `missing` stands for none. */
@@ -194,13 +191,21 @@ function wholesOf(
   rows: number,
   { width, base, decimals }: Extract<BlockForm, { readonly kind: 'decimal' }>,
   bytes: Uint8Array,
+  room: Int32Array,
 ): StoredWholes {
-  return { numbers: widened(bytes, width, rows), missing: -(2 ** (8 * width - 1)), base, scale: powerOf(decimals) };
+  return {
+    numbers: widened(bytes, width, rows, room),
+    missing: -(2 ** (8 * width - 1)),
+    base,
+    scale: powerOf(decimals),
+  };
 }
 
-/** Null where the block is of another form. */
-export const storedWholes = ({ rows, form, bytes }: ColumnBlock): StoredWholes | null =>
-  form.kind === 'decimal' ? wholesOf(rows, form, bytes) : null;
+const noRoom = new Int32Array();
+
+/** Null where the block is of another form. `room`: memory to use again for the numbers of block after block. */
+export const storedWholes = ({ rows, form, bytes }: ColumnBlock, room = noRoom): StoredWholes | null =>
+  form.kind === 'decimal' ? wholesOf(rows, form, bytes, room) : null;
 
 /** Puts the numbers of a block into `values`, which has its length. */
 export function unpackBlock({ rows, form, bytes }: ColumnBlock, values: Float64Array): void {
@@ -212,7 +217,7 @@ export function unpackBlock({ rows, form, bytes }: ColumnBlock, values: Float64A
       for (let row = 0; row < rows; row += 1) values[row] = form.first + row * form.step;
       return;
     case 'decimal': {
-      const { numbers, missing, base, scale } = wholesOf(rows, form, bytes);
+      const { numbers, missing, base, scale } = wholesOf(rows, form, bytes, noRoom);
       for (let row = 0; row < rows; row += 1) {
         const whole = numbers[row] ?? missing;
         values[row] = whole === missing ? Number.NaN : (base + whole) / scale;

@@ -30,6 +30,7 @@ export function surveyColumn({ name, rows, columns }: SurveyedColumn): ColumnSur
   const overview = createOverview(rows);
   const sparkline = createSparkline(rows);
   const watch = watchColumn(name, rows, sampleSizeFor(columns));
+  let room = new Int32Array();
   let seen = 0;
 
   const takeSpans = (count: number, scan: ScanSpan): void => {
@@ -45,7 +46,8 @@ export function surveyColumn({ name, rows, columns }: SurveyedColumn): ColumnSur
 
   return {
     observe(block) {
-      const wholes = storedWholes(block);
+      if (room.length < block.rows) room = new Int32Array(block.rows);
+      const wholes = storedWholes(block, room);
       if (wholes !== null) {
         watch.observeWholes(wholes);
         takeSpans(block.rows, scanWholes(wholes));

@@ -27,7 +27,7 @@ function withoutSentinels(
   missing: readonly number[],
 ): Int32Array {
   const isSentinel = memberOf(sentinels);
-  const others = Int32Array.from(whole);
+  const others = whole.slice();
   const power = powerOfTen(decimals);
   for (let row = 0; row < whole.length; row += 1) {
     const number = whole[row] ?? missingWhole;
