@@ -1,4 +1,4 @@
-import type { AdaptationPlan, AdaptationResult, AdaptationRow } from '../../src/contracts/adaptation.ts';
+import type { AdaptationPlan, AdaptationRow } from '../../src/contracts/adaptation.ts';
 import type { AnomalyPlan, AnomalyResult, DetectorResult } from '../../src/contracts/anomaly.ts';
 import type { StudyRecord } from '../../src/contracts/study.ts';
 import { samplePlan } from './samples.ts';
@@ -82,13 +82,3 @@ export const adaptationRow = (entry: string, change: Partial<AdaptationRow> = {}
   seconds: 1,
   ...change,
 });
-
-export const sampleAdaptationResult: AdaptationResult = {
-  kind: 'adaptation',
-  scored: { first: 34_560, end: 43_200 },
-  changes: [{ start: 2_000, end: 4_000 }],
-  stepMilliseconds: 60_000,
-  unit: 'kN',
-  rows: [adaptationRow('ridge')],
-  sentence: { ja: '変化', en: 'Change' },
-};

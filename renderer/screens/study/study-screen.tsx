@@ -67,6 +67,8 @@ export function StudyScreen({ kind, title, lead, sentence, start, plan, result }
   const showsResult = showing === 'result' && finished;
   return (
     <Screen
+      // A result begins at its sentence, wherever its plan had been scrolled to.
+      key={showsResult ? 'result' : 'plan'}
       wide
       title={showsResult && sentence !== null ? sentence : title}
       {...(showsResult ? {} : { lead })}
