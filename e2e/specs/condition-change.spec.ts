@@ -43,7 +43,8 @@ for (const language of ['ja', 'en'] as const) {
 
       // What takes long says nothing more about the screen.
       await window.chooseDetail('detailed');
-      for (const model of ['rls', 'lstm', 'gru', 'delta-net', 'gated-delta-net']) await page.contestant(model).uncheck();
+      for (const model of ['rls', 'lstm', 'gru', 'delta-net', 'gated-delta-net'])
+        await page.contestant(model).uncheck();
       await window.chooseDetail('simple');
       await page.start.click();
       await page.cancel.click();

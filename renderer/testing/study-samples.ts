@@ -1,4 +1,4 @@
-import type { AdaptationPlan, AdaptationRow } from '../../src/contracts/adaptation.ts';
+import type { AdaptationPlan } from '../../src/contracts/adaptation.ts';
 import type { AnomalyPlan, AnomalyResult, DetectorResult } from '../../src/contracts/anomaly.ts';
 import type { StudyRecord } from '../../src/contracts/study.ts';
 import { samplePlan } from './samples.ts';
@@ -66,19 +66,3 @@ export const sampleAdaptationPlan: AdaptationPlan = {
   training: samplePlan.training,
   backend: 'automatic',
 };
-
-export const adaptationRow = (entry: string, change: Partial<AdaptationRow> = {}): AdaptationRow => ({
-  entry,
-  model: entry,
-  mode: 'frozen',
-  seeds: 1,
-  error: { before: 1, during: 2, after: 1.2 },
-  clock: { rows: 30, low: 20, high: 40 },
-  peakExcess: 2,
-  excessArea: 50,
-  harmWithoutChange: 0,
-  returnPenalty: 0.1,
-  course: { rows: [0, 100, 200], error: [1, 2, 1.2] },
-  seconds: 1,
-  ...change,
-});

@@ -31,7 +31,7 @@ export function reasonsNotNeeded(judged: Judged, dataset: DatasetSummary): reado
     inBothLanguages((translate) => whichIsAsAccurate(key, learned, simple, entries, translate)),
     ...(pair === null ? [] : [inBothLanguages((translate) => howClose(pair, translate))]),
     ...(season === null ? [] : [season]),
-    inBothLanguages((translate) => translate('verdict:not-needed.what-now')),
+    inBothLanguages((translate) => translate(`verdict:not-needed.${undecided ? 'undecided-now' : 'what-now'}`)),
   ];
 }
 
