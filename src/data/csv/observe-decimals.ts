@@ -40,6 +40,32 @@ function withoutSentinels(
   return others;
 }
 
+/** Adds the numbers to a sum, as float64 and with what rounding takes away, and counts those that are below the one before. */
+function addUp(
+  whole: Int32Array,
+  power: number,
+  sumBefore: number,
+  errorBefore: number,
+): { readonly sum: number; readonly sumError: number; readonly decreases: number; readonly last: number } {
+  let sum = sumBefore;
+  let sumError = errorBefore;
+  let decreases = 0;
+  let last = missingWhole;
+  for (let row = 0; row < whole.length; row += 1) {
+    const number = whole[row] ?? missingWhole;
+    if (number === missingWhole) continue;
+    const value = number / power;
+    const total = sum + value;
+    const added = total - sum;
+    sumError += sum - (total - added) + (value - added);
+    sum = total;
+    // Counted without a branch: a noisy column decreases every other time, which no processor foresees.
+    decreases += Number(number < last);
+    last = number;
+  }
+  return { sum, sumError, decreases, last };
+}
+
 function countIn(whole: Int32Array, wanted: number): number {
   let count = 0;
   for (let row = 0; row < whole.length; row += 1) count += Number(whole[row] === wanted);
@@ -60,25 +86,13 @@ export function observeDecimals(evidence: ColumnEvidence, numbers: ShortDecimals
   const first = (whole.find((number) => number !== missingWhole) ?? 0) / power;
   if (evidence.count === 0) evidence.firstValue = first;
   if (first < evidence.lastValue) evidence.decreases += 1;
-  let { sum, sumError, decreases } = evidence;
-  let last = missingWhole;
-  for (let row = 0; row < whole.length; row += 1) {
-    const number = whole[row] ?? missingWhole;
-    if (number === missingWhole) continue;
-    const value = number / power;
-    const total = sum + value;
-    const added = total - sum;
-    sumError += sum - (total - added) + (value - added);
-    sum = total;
-    // Counted without a branch: a noisy column decreases every other time, which no processor foresees.
-    decreases += Number(number < last);
-    last = number;
-  }
+  const { sum, sumError, decreases, last } = addUp(whole, power, evidence.sum, evidence.sumError);
   const zeros = evidence.zeros + (lowest <= 0 && highest >= 0 ? countIn(whole, 0) : 0);
   const ones = evidence.ones + (lowest <= power && highest >= power ? countIn(whole, power) : 0);
   const count = evidence.count + values;
   const lastValue = last / power;
-  Object.assign(evidence, { count, sum, sumError, zeros, ones, decreases, lastValue });
+  evidence.decreases += decreases;
+  Object.assign(evidence, { count, sum, sumError, zeros, ones, lastValue });
   evidence.lowest = Math.min(evidence.lowest, lowest / power);
   evidence.highest = Math.max(evidence.highest, highest / power);
 }

@@ -164,8 +164,8 @@ export function createPieceReader(form: FastForm, decode: (bytes: Uint8Array) =>
 
     const readWatched = (): boolean => {
       for (const column of watchedColumns) {
-        const value = watches[column]?.read(piece, record.starts[column] ?? 0, record.ends[column] ?? 0) ?? Number.NaN;
-        if (value !== value) return false;
+        const value = watches[column]?.read(piece, record.starts[column] ?? 0, record.ends[column] ?? 0) ?? -1;
+        if (value === -1) return false;
         watched[column] = value;
       }
       return true;

@@ -158,8 +158,8 @@ export function createPlainRun(options: PlainRunOptions): PlainRun {
   const readTimeCell = (bytes: Uint8Array, from: number, column: number): number => {
     const end = from + (timeLengths[column] ?? 0);
     if (end >= bytes.length || !endsCell(bytes[end] ?? 0, column)) return -1;
-    const value = watches[column]?.read(bytes, from, end) ?? Number.NaN;
-    if (value !== value) return -1;
+    const value = watches[column]?.read(bytes, from, end) ?? -1;
+    if (value === -1) return -1;
     watched[column] = value;
     reached = column + 1;
     return end + 1;
