@@ -47,8 +47,9 @@ function addUp(
   sumBefore: number,
   errorBefore: number,
 ): { readonly sum: number; readonly sumError: number; readonly decreases: number; readonly last: number } {
-  let sum = sumBefore;
-  let sumError = errorBefore;
+  // Added to 0, these are known to be numbers; otherwise every step of the loop would put them into objects.
+  let sum = 0 + sumBefore;
+  let sumError = 0 + errorBefore;
   let decreases = 0;
   let last = missingWhole;
   for (let row = 0; row < whole.length; row += 1) {

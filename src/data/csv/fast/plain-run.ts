@@ -70,7 +70,10 @@ export function createPlainRun(options: PlainRunOptions): PlainRun {
     stride: number,
     decimals: Int32Array,
   ): number => {
-    const [columns, lastColumn, way, counted] = [width, last, wayOf, points] as const;
+    const columns = width;
+    const lastColumn = last;
+    const way = wayOf;
+    const counted = points;
     // Written out here: what belongs to the module would be fetched anew for every byte.
     const zeroByte = 48;
     const asDigit = { minus: 45 - 48, point: 46 - 48, lineFeed: 10 - 48, carriageReturn: 13 - 48 };
