@@ -74,7 +74,7 @@ export function comparePair(entry: EntryLosses, rival: EntryLosses, horizon: num
     origins: rows.length,
     independentOrigins: countIndependentOrigins(rows, horizon),
     difference: test.meanDifference,
-    spread: { origins: originVariance(differences, blockLength), seeds },
+    spread: { origins: test.origins, seeds },
   };
 }
 

@@ -14,6 +14,8 @@ export interface DieboldMarianoTest {
   readonly degreesOfFreedom: number;
   /** Two-sided probability of a difference at least this large if both forecasts were equally good. */
   readonly probability: number;
+  /** What the choice of origins adds to the variance of the mean difference. */
+  readonly origins: VariancePart;
 }
 
 /**
@@ -54,7 +56,8 @@ export function dieboldMariano(
 ): DieboldMarianoTest {
   const count = differences.length;
   if (count < 3) throw new RangeError(`Two forecasts cannot be compared on ${String(count)} origins.`);
-  const parts: readonly VariancePart[] = [originVariance(differences, bandwidth), ...seeds];
+  const origins = originVariance(differences, bandwidth);
+  const parts: readonly VariancePart[] = [origins, ...seeds];
   const variance = parts.reduce((sum, part) => sum + part.variance, 0);
   const meanDifference = meanOf(differences);
   // Identical losses have no variance and no difference: nothing speaks against equality.
@@ -65,6 +68,7 @@ export function dieboldMariano(
     statistic,
     degreesOfFreedom: freedom,
     probability: studentTwoSidedProbability(statistic, freedom),
+    origins,
   };
 }
 
