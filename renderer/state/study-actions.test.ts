@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectState } from '../../src/contracts/bridge.ts';
+import { LabError } from '../../src/contracts/failure.ts';
 import type { StudyListing } from '../../src/contracts/study.ts';
 import { createFakeLab, type FakeLab } from '../testing/fake-lab.ts';
 import { sampleApp, sampleDataset, samplePlan, sampleProject } from '../testing/samples.ts';
@@ -76,6 +77,29 @@ describe('a study in the window', () => {
     expect(finished?.id).toBe('study-1');
     expect(showing).toBe('result');
     expect(proposed).toEqual(sampleAnomalyPlan);
+  });
+
+  it('says that the newest result cannot be read, and proposes all the same', async () => {
+    const { failure } = new LabError('project.damaged', { file: 'study-1.json' });
+    const studies = [{ ...listing, kind: 'adaptation' as const }];
+    const preview = {
+      column: 'load',
+      unit: null,
+      firstRow: 0,
+      scoredRows: 1,
+      rows: [],
+      recorded: [],
+      true: [],
+      seen: [],
+    };
+    const { store, actions } = await openSession(
+      { 'study.load': () => failure, 'study.preview': () => preview },
+      { ...sampleProject, studies },
+    );
+    await actions.openStudies('adaptation');
+    await actions.previewScenario(sampleAdaptationPlan, 'load');
+    expect(store.getState().failures.adaptation).toEqual(failure);
+    expect(store.getState().studies.adaptation).toMatchObject({ plan: sampleAdaptationPlan, finished: null });
   });
 
   it('goes back one edit at a time, to where it began and no further', async () => {

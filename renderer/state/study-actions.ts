@@ -1,6 +1,6 @@
 import type { LabBridge } from '../../src/contracts/bridge.ts';
 import type { AdaptationPlan, ScenarioPreview } from '../../src/contracts/adaptation.ts';
-import { failureOf } from '../../src/contracts/failure.ts';
+import { failureOf, type LabFailure } from '../../src/contracts/failure.ts';
 import type { ScenarioPreset } from '../../src/contracts/scenario.ts';
 import type { StudyKind, StudyPlan, StudyRecord } from '../../src/contracts/study.ts';
 import { ask } from '../bridge/lab.ts';
@@ -38,13 +38,15 @@ export function createStudyActions(store: LabStore, lab: LabBridge): StudyAction
     else setDesk('adaptation', edited(deskOf('adaptation'), plan));
   };
 
+  /** Of the last preview that failed: the next that succeeds takes back this one and no other. */
+  let previewFailure: LabFailure | undefined;
+
   const datasetInUse = (): string | null => store.getState().project?.dataset?.id ?? null;
 
   /** The proposal; null when it failed, or when another log is in use by now. */
   async function proposalOf(kind: StudyKind, preset: ScenarioPreset | null): Promise<StudyPlan | null> {
     const dataset = datasetInUse();
     if (dataset === null) return null;
-    setFailure(store, kind, null);
     const reply = await ask(lab, 'study.propose', kind === 'anomaly' ? { kind } : { kind, preset });
     if (datasetInUse() !== dataset) return null;
     if (reply.ok) return reply.value;
@@ -87,8 +89,11 @@ export function createStudyActions(store: LabStore, lab: LabBridge): StudyAction
   return {
     async openStudies(kind) {
       const newest = store.getState().project?.studies.find((study) => study.kind === kind);
-      if (newest !== undefined && deskOf(kind).finished === null) await loadStudy(newest.id, kind);
+      const isUnread = newest !== undefined && deskOf(kind).finished === null;
+      if (isUnread) await loadStudy(newest.id, kind);
       if (deskOf(kind).proposed !== null) return;
+      // What went wrong with the result stays said while a plan is proposed.
+      if (!isUnread) setFailure(store, kind, null);
       const proposed = await proposalOf(kind, null);
       if (proposed !== null) setDesk(kind, { proposed, plan: deskOf(kind).plan ?? proposed });
     },
@@ -124,6 +129,7 @@ export function createStudyActions(store: LabStore, lab: LabBridge): StudyAction
     },
     loadStudy,
     async takePreset(preset) {
+      setFailure(store, 'adaptation', null);
       const proposed = await proposalOf('adaptation', preset);
       const { plan } = deskOf('adaptation');
       if (plan !== null && proposed?.kind === 'adaptation') editStudy({ ...plan, change: proposed.change });
@@ -131,10 +137,13 @@ export function createStudyActions(store: LabStore, lab: LabBridge): StudyAction
     async previewScenario(plan, column) {
       const reply = await ask(lab, 'study.preview', { plan, column });
       if (reply.ok) {
-        setFailure(store, 'adaptation', null);
+        if (store.getState().failures.adaptation === previewFailure) setFailure(store, 'adaptation', null);
         return reply.value;
       }
-      if (datasetInUse() === plan.dataset.id) setFailure(store, 'adaptation', reply.failure);
+      if (datasetInUse() === plan.dataset.id) {
+        previewFailure = reply.failure;
+        setFailure(store, 'adaptation', previewFailure);
+      }
       return null;
     },
     async saveScenario() {

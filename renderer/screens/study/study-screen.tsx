@@ -24,12 +24,13 @@ interface Props {
   readonly result: ReactNode;
 }
 
-/** Without a log there is nothing to look at: how to get one. */
-function WithoutLog({ title, lead }: Pick<Props, 'title' | 'lead'>): ReactNode {
+/** Without a log there is nothing to ask: how to get one. Studies of a log that was lost can still be looked at. */
+function WithoutLog({ kind, title, lead }: Pick<Props, 'kind' | 'title' | 'lead'>): ReactNode {
   const { show } = useLabActions();
   const { say } = useText();
   return (
     <Screen title={title} lead={lead}>
+      <FailureNotice place={kind} />
       <p>{say('study.without-log')}</p>
       <div>
         <Button
@@ -43,6 +44,7 @@ function WithoutLog({ title, lead }: Pick<Props, 'title' | 'lead'>): ReactNode {
       <Section title={say('start.samples')}>
         <SampleList />
       </Section>
+      <StudyHistory kind={kind} />
     </Screen>
   );
 }
@@ -63,8 +65,8 @@ export function StudyScreen({ kind, title, lead, sentence, start, plan, result }
   useEffect(() => {
     if (dataset !== null) void openStudies(kind);
   }, [dataset, kind, openStudies]);
-  if (dataset === null && !finished) return <WithoutLog title={title} lead={lead} />;
   const showsResult = showing === 'result' && finished;
+  if (dataset === null && !showsResult) return <WithoutLog kind={kind} title={title} lead={lead} />;
   return (
     <Screen
       // A result begins at its sentence, wherever its plan had been scrolled to.
