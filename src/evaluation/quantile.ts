@@ -12,6 +12,12 @@ export function quantileOfSorted(sorted: ArrayLike<number>, probability: number)
   return lower + (position - below) * (upper - lower);
 }
 
+export const medianOf = (values: readonly number[]): number =>
+  quantileOfSorted(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
+
 export function meanOf(values: ArrayLike<number>): number {
   if (values.length === 0) throw new RangeError('An empty sample has no mean.');
   let sum = 0;

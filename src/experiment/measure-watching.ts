@@ -1,4 +1,4 @@
-import { quantileOfSorted } from '../evaluation/quantile.ts';
+import { medianOf } from '../evaluation/quantile.ts';
 import { createSeededRandom } from '../foundation/seeded-random.ts';
 import { createMemoryWatch } from '../models/monitors/memory-watch.ts';
 import { createSequenceRegressor } from '../models/sequence-regressor.ts';
@@ -57,11 +57,6 @@ export async function measureWatching(
     plain.dispose();
     watched.dispose();
   }
-  const medianOf = (values: readonly number[]): number =>
-    quantileOfSorted(
-      values.toSorted((a, b) => a - b),
-      0.5,
-    );
   const [millisecondsPlain, millisecondsWatched] = [medianOf(times.plain), medianOf(times.watched)];
   const share = millisecondsWatched / millisecondsPlain - 1;
   return { millisecondsPlain, millisecondsWatched, interval: Math.max(1, Math.ceil(share / boundShare)) };

@@ -1,7 +1,7 @@
 import { foldCountOf } from '../../contracts/experiment.ts';
 import type { Contestant } from '../contestant.ts';
 import { isFinished } from '../entry-losses.ts';
-import { meanOf, quantileOfSorted } from '../quantile.ts';
+import { meanOf, medianOf } from '../quantile.ts';
 import { finding, type CheckedComparison, type Finding, type ResultCheckSpec } from './result-check-spec.ts';
 
 /** Fewer folds have no middle to stand out from. */
@@ -67,9 +67,3 @@ function errorsByFold({ results }: Contestant): ReadonlyMap<number, number> {
     ]),
   );
 }
-
-const medianOf = (values: readonly number[]): number =>
-  quantileOfSorted(
-    values.toSorted((a, b) => a - b),
-    0.5,
-  );
