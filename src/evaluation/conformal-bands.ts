@@ -48,8 +48,7 @@ export function createBandCalibrator(cells: number, mostWindows: number): BandCa
 
 /** Which of n sorted errors, from 1, keeps a level; null where even the largest is too small to promise it. */
 function rankFor(windows: number, level: number): number | null {
-  // 0.8 · 5 is 4.000000000000001 for some levels; a rank too high by one would promise more than was asked for.
-  const rank = Math.ceil((windows + 1) * level - 1e-9);
+  const rank = Math.ceil((windows + 1) * level);
   return rank <= windows ? rank : null;
 }
 
