@@ -1,5 +1,6 @@
 import type { DatasetSummary } from '../contracts/dataset.ts';
 import type { ColumnSource } from './column-source.ts';
+import { scanFloats } from './column-span.ts';
 import { suggestHorizon, suggestLookback, suggestSeason } from './suggest-steps.ts';
 
 /**
@@ -57,9 +58,9 @@ export function openPartOfColumns(columns: ColumnSource, sealedRows: number): Co
       const buckets = Math.ceil(rows / bucketRows);
       const open = { bucketRows, low: low.slice(0, buckets), high: high.slice(0, buckets) };
       const last = await read(name, (buckets - 1) * bucketRows, rows);
-      const observed = last.filter((value) => !Number.isNaN(value));
-      open.low[buckets - 1] = observed.length === 0 ? NaN : observed.reduce((least, value) => Math.min(least, value));
-      open.high[buckets - 1] = observed.length === 0 ? NaN : observed.reduce((most, value) => Math.max(most, value));
+      const { lowest, highest } = scanFloats(last)(0, 0, last.length);
+      open.low[buckets - 1] = lowest;
+      open.high[buckets - 1] = highest;
       return open;
     },
     close: () => columns.close(),
