@@ -55,7 +55,7 @@ export type LagErrors = z.infer<typeof LagErrors>;
 /** The first steps of a training carried out once more from the same seed, on the same machine. */
 export const Repetition = z.strictObject({
   steps: z.int().min(1),
-  /** Whether every loss came out the same to the last bit. */
+  /** Whether every gradient norm came out the same to the last bit. */
   same: z.boolean(),
 });
 export type Repetition = z.infer<typeof Repetition>;

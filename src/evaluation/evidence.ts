@@ -13,7 +13,7 @@ import { displayNumber } from '../text/display-number.ts';
  * - B: besides, at least 50 independent origins and a test part of at least 7 days by the log's clock, so that every
  *   day of the week was forecast at least once. A log without a clock stays at C.
  * - A: besides, nothing on this very log looks ahead, the test part was scored in at least two stretches with models trained anew
- *   for each, and the beginning of every training gave the same numbers when it was repeated.
+ *   for each, and the beginning of each model's first training gave the same numbers when it was repeated.
  *
  * Rows of an envelope that had been opened before are no longer new to whoever chose what is compared: C at most.
  */
@@ -39,7 +39,7 @@ export interface EvidenceBase {
 export interface Soundness {
   readonly lookAhead: 'found' | 'passed' | 'open';
   readonly folds: number;
-  /** Whether repeated trainings gave the same numbers; null where none was repeated though a model is trained. */
+  /** Whether repeated trainings gave the same numbers; null where a trained model has none, or no model is trained. */
   readonly repeats: boolean | null;
   /** Set where it was scored on rows from an envelope: how often that had been opened by then, this time included. */
   readonly opening: number | null;

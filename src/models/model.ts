@@ -127,7 +127,10 @@ export interface OnlineModel {
    * missing values filled; `observed[target]` its target values, NaN where missing. Rows come without a gap.
    */
   observe(state: Float64Array, window: readonly Float64Array[], observed: Float64Array): void;
-  /** Writes [horizon × targets], time-major, into `into`; `window` is that of the last row taken in. Leaves `state` as it is. */
+  /**
+   * Writes [horizon × targets], time-major, into `into`. `window` ends with the last row before those forecast: the last one taken in,
+   * or a later one where true values arrive late. Leaves `state` as it is.
+   */
   forecast(state: Float64Array, window: readonly Float64Array[], into: Float64Array): void;
 }
 
