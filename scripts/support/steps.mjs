@@ -3,10 +3,7 @@ import { availableParallelism } from 'node:os';
 import { commandOf, inRepository, runNode, say } from './repository.mjs';
 
 export const unitReport = inRepository('test-results', 'unit.json');
-
-/** The window's tests: first those that must have the computer to themselves, then the others, side by side. */
-export const windowProjects = ['alone', 'together'];
-export const windowReport = (project) => inRepository('test-results', `e2e-${project}.json`);
+export const windowReport = inRepository('test-results', 'e2e.json');
 
 const command =
   (packageName, commandName, ...commandArguments) =>
