@@ -92,7 +92,8 @@ describe('projects', () => {
     await projects.noteOpening({ datasetId: 'aaaaaaaa', experiment: 'first', result: 'second' });
     await importInto(projects, dataset('bbbbbbbb', 'oven', '/logs/oven.csv'), ['/logs/oven.csv']);
     expect((await projects.state()).envelope).toBeUndefined();
-    await importInto(projects, { ...dataset('cccccccc', 'press', source), gridRows: 200 }, [source]);
+    const shown = await importInto(projects, { ...dataset('cccccccc', 'press', source), gridRows: 200 }, [source]);
+    expect(shown.gridRows).toBe(160);
     expect((await projects.state()).envelope).toMatchObject({ rows: 40, openings: [{ experiment: 'first' }] });
   });
 

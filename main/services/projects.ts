@@ -226,7 +226,8 @@ export async function openProjects(ports: {
         await project.note({ type: 'imported', dataset, at: now().toISOString() });
       });
       await remember(project);
-      return withoutPaths(summary);
+      // An envelope may have been carried over to this reading: its rows are not shown once more.
+      return withoutPaths(await readDatasetSummary(datasetDirectory(project.directory, id)));
     },
     async dataset() {
       const { directory, ...project } = await store();
