@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { ExperimentRecord } from '../../src/contracts/bridge.ts';
 import type { ExperimentPlan } from '../../src/contracts/experiment.ts';
@@ -7,6 +6,7 @@ import type { ExperimentProgress, TrainerEvent } from '../../src/contracts/train
 import type { ComputePool } from '../compute/compute-pool.ts';
 import { beginExperiment, hasBegun, readExperiment, type JournalEntry } from '../storage/experiment-folder.ts';
 import type { Journal } from '../storage/journal.ts';
+import { newRecordId, recordId } from '../storage/record-id.ts';
 import { conductExperiment } from './conduct-experiment.ts';
 import type { Engine } from './engine.ts';
 import { outcomeOf } from './experiment-list.ts';
@@ -29,14 +29,6 @@ export interface Experiments {
   busy(): boolean;
   /** Stops everything and resolves when nothing writes any more. */
   close(): Promise<void>;
-}
-
-// Ids become folder names: only what we ourselves make is accepted back.
-const experimentId = /^\d{8}-\d{6}-[0-9a-f]{8}$/;
-
-function newExperimentId(now: Date): string {
-  const [day = '', time = ''] = now.toISOString().split(/[T.]/);
-  return `${day.replaceAll('-', '')}-${time.replaceAll(':', '')}-${randomBytes(4).toString('hex')}`;
 }
 
 interface Running {
@@ -85,7 +77,7 @@ export function createExperiments(ports: {
   }
 
   async function directoryOf(experiment: string): Promise<string> {
-    if (!experimentId.test(experiment)) throw new LabError('experiment.not-found');
+    if (!recordId.test(experiment)) throw new LabError('experiment.not-found');
     return join(await projects.experimentsDirectory(), experiment);
   }
 
@@ -94,7 +86,7 @@ export function createExperiments(ports: {
     const dataset = await projects.dataset();
     if (dataset.id !== plan.dataset.id) throw new LabError('plan.invalid', { reason: plan.dataset.name });
     const backend = await engine.resolve(plan.backend);
-    const experiment = newExperimentId(ports.now());
+    const experiment = newRecordId(ports.now());
     const experimentDirectory = await directoryOf(experiment);
     await noted?.(experiment);
     const cancelling = new AbortController();

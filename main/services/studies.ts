@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { EventOf, OutputOf, ParsedInputOf } from '../../src/contracts/bridge.ts';
 import { LabError } from '../../src/contracts/failure.ts';
 import type { BackendId } from '../../src/contracts/experiment.ts';
 import type { StudyPlan, StudyRecord } from '../../src/contracts/study.ts';
 import type { ComputePool } from '../compute/compute-pool.ts';
+import { newRecordId } from '../storage/record-id.ts';
 import { runErrand } from './errand.ts';
 import type { Projects } from './projects.ts';
 
@@ -18,11 +18,6 @@ export interface Studies {
   load(study: string): Promise<StudyRecord>;
   busy(): boolean;
   close(): Promise<void>;
-}
-
-function newStudyId(now: Date): string {
-  const [day = '', time = ''] = now.toISOString().split(/[T.]/);
-  return `${day.replaceAll('-', '')}-${time.replaceAll(':', '')}-${randomBytes(4).toString('hex')}`;
 }
 
 /** Time left at the pace so far; unknown until a twentieth is done. */
@@ -62,7 +57,7 @@ export function createStudies(ports: {
     );
     const record: StudyRecord = {
       schemaVersion: 1,
-      id: newStudyId(started),
+      id: newRecordId(started),
       plan,
       startedAt: started.toISOString(),
       finishedAt: now().toISOString(),

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LabError } from '../../src/contracts/failure.ts';
 import { isMissing } from './json-document.ts';
+import { recordId } from './record-id.ts';
 
 /**
  * A project on disk:
@@ -27,7 +28,6 @@ export const projectFiles = {
 // Ids become folder names: only what we ourselves make is accepted back.
 const projectId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const datasetId = /^[0-9a-f]{8,64}$/;
-const studyId = /^\d{8}-\d{6}-[0-9a-f]{8}$/;
 
 /** @throws LabError project.not-found when the id is not one of ours. */
 export function projectDirectory(root: string, id: string): string {
@@ -44,7 +44,7 @@ export const experimentsDirectory = (project: string): string => join(project, p
 
 /** @throws LabError study.not-found when the id is not one of ours. */
 export function studyFile(project: string, id: string): string {
-  if (!studyId.test(id)) throw new LabError('study.not-found');
+  if (!recordId.test(id)) throw new LabError('study.not-found');
   return join(project, projectFiles.studies, `${id}.json`);
 }
 
@@ -59,8 +59,9 @@ export const datasetIds = async (project: string): Promise<readonly string[]> =>
 export async function studyIds(project: string): Promise<readonly string[]> {
   const names = await fileNames(join(project, projectFiles.studies));
   return names
-    .filter((name) => name.endsWith('.json') && studyId.test(name.slice(0, -'.json'.length)))
+    .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length))
+    .filter((id) => recordId.test(id))
     .toSorted();
 }
 
