@@ -1,18 +1,11 @@
 import { displayNumber, significantDecimals } from '../text/display-number.ts';
 import type { Translate } from '../text/translator.ts';
 import type { FigureTick } from './figure.ts';
+import { clockUnits } from './quantity.ts';
 import { linearTicks } from './ticks.ts';
 
 /** Fewer of a unit than this over the whole axis, and a smaller unit tells more. */
 const fewestUnits = 3;
-
-const clockUnits = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1000],
-  ['millisecond', 1],
-] as const;
 
 /** Round times along rows 0 … `rows`, counted from row 0 in one unit of the clock; row numbers where there is no clock. */
 export function elapsedTicks(

@@ -64,7 +64,8 @@ const twoDigits = (value: number): string => {
 /** Whether the second significant digit is a zero after the point, as in 1.0 or 0.20. */
 const endsWithZero = (rounded: number): boolean => rounded < 10 && rounded === Number(rounded.toPrecision(1));
 
-const clockUnits = [
+/** Longest first, each with its milliseconds. */
+export const clockUnits = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
