@@ -12,6 +12,7 @@ import { useLabState } from '../../state/lab-context.tsx';
 import type { FinishedStudy } from '../../state/study-state.ts';
 import { useText, useWords } from '../../text/say.ts';
 import classes from './anomaly-screen.module.css';
+import { rankedDetectors } from './detector-to-show.ts';
 
 interface Props {
   readonly finished: FinishedStudy<'anomaly'>;
@@ -30,12 +31,6 @@ const familyMarkers: Readonly<Record<Exclude<DetectorResult['family'], 'yardstic
 
 const nothing = '–';
 const score = (value: number | undefined): string => (value === undefined ? nothing : displayNumber(value, 3));
-
-/** Whoever stands first shows most; the yardsticks have a part of their own above. */
-function ranked(detectors: readonly DetectorResult[]): readonly DetectorResult[] {
-  const worth = ({ scores, atThreshold }: DetectorResult): number => scores?.vusPr ?? atThreshold?.eventsFound ?? 0;
-  return [...detectors].sort((one, other) => worth(other) - worth(one) || one.falseAlarms - other.falseAlarms);
-}
 
 /** Every detector at the threshold that the budget allows, beside yardsticks that know nothing of the process. */
 export function DetectorTable({ finished, log, chosen, onChoose }: Props): ReactNode {
@@ -129,7 +124,7 @@ export function DetectorTable({ finished, log, chosen, onChoose }: Props): React
             {words(title)}
           </th>
         </tr>
-        {ranked(rows).map(row)}
+        {rankedDetectors(rows).map(row)}
       </tbody>
     );
   return (
