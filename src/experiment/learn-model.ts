@@ -10,7 +10,7 @@ import { trainModel, type TrainingTask } from '../training/train-model.ts';
 import { examineRun } from './examine-run.ts';
 import type { LearnedForecaster } from './learned-forecaster.ts';
 import { fittingDataOf, taskShapeOf } from './model-of-entry.ts';
-import { createOnlinePass } from './online-pass.ts';
+import { createOnlinePass, type OnlineStation } from './online-pass.ts';
 import { repeatTraining, repeatedSteps } from './repeat-training.ts';
 import { createRest, pause, type RunContext } from './run-context.ts';
 
@@ -139,9 +139,12 @@ async function* learnOnline(context: RunContext, model: OnlineModel): AsyncGener
   const { log, ports, monitor, scorer } = context;
   const pass = createOnlinePass(model, log);
   const rest = createRest(context);
+  const [firstValidationOrigin] = log.origins.validation.origins;
+  let beforeValidation: OnlineStation | undefined;
   await pause(context);
   const began = ports.clock.now();
   for (let step = 1; pass.nextRow < firstTestOrigin(log); step += 1) {
+    if (pass.nextRow === firstValidationOrigin) beforeValidation = { learned: pass.learned(), nextRow: pass.nextRow };
     pass.takeRow();
     const event = monitor.track({ step, gradientNorm: null, skippedSteps: 0, point: null });
     if (event !== null) yield event;
@@ -166,7 +169,9 @@ async function* learnOnline(context: RunContext, model: OnlineModel): AsyncGener
   const examination = await examineRun(context, {
     model,
     parameters,
-    forecastEach: (origins, visit, from = log) => forecastAll(createOnlinePass(model, from), origins, visit),
+    // The validation part is all that is forecast again: the walk goes on where it stood before.
+    forecastEach: (origins, visit, from = log) =>
+      forecastAll(createOnlinePass(model, from, beforeValidation), origins, visit),
   });
   await forecastAll(pass, log.origins.test.origins, scorer.test);
   if (!pass.learned().every(Number.isFinite)) return { ...learned, status: 'diverged', examination: null };

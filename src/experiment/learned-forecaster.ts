@@ -7,8 +7,8 @@ export interface LearnedForecaster {
   readonly model: ForecastModel;
   readonly parameters: Float32Array | Float64Array;
   /**
-   * Forecasts from `origins`, ascending, of `log`: the run's own, or another of the same shape. An online model walks through
-   * the log from its first row each time.
+   * Forecasts from `origins`, ascending, of `log`: the run's own, or another of the same shape. An online model walks there each
+   * time from where it stood before the validation part, so that neither origins nor differences between the logs may lie earlier.
    */
   forecastEach(origins: Uint32Array, visit: ForecastVisitor, log?: WindowedLog): Promise<void>;
 }

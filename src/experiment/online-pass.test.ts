@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WindowedLog } from '../data/windows.ts';
 import { models } from '../models/registry.ts';
 import { seasonalColumns } from '../testing/synthetic-columns.ts';
-import { createOnlinePass, type OnlinePass } from './online-pass.ts';
+import { createOnlinePass, type OnlinePass, type OnlineStation } from './online-pass.ts';
 
 const online = models.all.filter(({ kind }) => kind === 'online');
 const [lookback, horizon, rows] = [12, 4, 200];
@@ -15,10 +15,10 @@ const logOf = (from: number, replacement: number): WindowedLog => {
   return { lookback, horizon, filled: replaced, observedTargets: replaced.slice(0, 1) };
 };
 
-function passOver(id: string, log: WindowedLog): OnlinePass {
+function passOver(id: string, log: WindowedLog, from?: OnlineStation): OnlinePass {
   const model = models.get(id).create({ lookback, horizon, inputs: 2, targets: [0], season: 24 }, {});
   if (model.kind !== 'online') throw new Error(id);
-  return createOnlinePass(model, log);
+  return createOnlinePass(model, log, from);
 }
 
 function forecastFrom(id: string, log: WindowedLog, origin: number): Float64Array {
@@ -44,6 +44,17 @@ describe.each(online)('$id', ({ id }) => {
     const atSwitch = forecastFrom(id, logOf(100, 5), 100);
     expect(atSwitch).toEqual(forecastFrom(id, logOf(rows, 5), 100));
     expect(forecastFrom(id, logOf(100, 5), 125)).not.toEqual(forecastFrom(id, logOf(rows, 5), 125));
+  });
+
+  it('goes on where an earlier walk stood as if it had never stopped', () => {
+    const log = logOf(rows, 0);
+    const earlier = passOver(id, log);
+    while (earlier.nextRow < 100) earlier.takeRow();
+    const later = passOver(id, log, { learned: earlier.learned(), nextRow: earlier.nextRow });
+    while (later.nextRow < 150) later.takeRow();
+    const into = new Float64Array(horizon);
+    later.forecast(150, into);
+    expect(into).toEqual(forecastFrom(id, log, 150));
   });
 
   it('forecasts from the next row only', () => {

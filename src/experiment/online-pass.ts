@@ -16,7 +16,7 @@ export interface OnlinePass {
 }
 
 /** Where an earlier walk stood. */
-interface OnlineStation {
+export interface OnlineStation {
   readonly learned: Float64Array;
   readonly nextRow: number;
 }
