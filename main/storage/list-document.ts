@@ -9,9 +9,20 @@ export interface ListDocument<Item> {
   change(edit: (items: readonly Item[]) => readonly Item[]): Promise<void>;
 }
 
-/** The list at `path`; empty where there is none. A damaged one is put aside, and its last good version counts. */
-export function createListDocument<Item>(path: string, item: z.ZodType<Item>): ListDocument<Item> {
-  const schema = z.strictObject({ schemaVersion: z.literal(1), items: z.array(item) });
+/**
+ * The list at `path`, which its document keeps under `name`; empty where there is none. A damaged one is put aside, and its last good
+ * version counts.
+ */
+export function createListDocument<Item>(path: string, name: string, item: z.ZodType<Item>): ListDocument<Item> {
+  const schema = z
+    .object({ schemaVersion: z.literal(1) })
+    .catchall(z.array(item))
+    .transform((document, context) => {
+      const items = document[name];
+      if (items !== undefined) return items;
+      context.addIssue(`There is no list of ${name}.`);
+      return z.NEVER;
+    });
   let changing: Promise<unknown> = Promise.resolve();
 
   async function stored(): Promise<readonly Item[]> {
@@ -20,9 +31,9 @@ export function createListDocument<Item>(path: string, item: z.ZodType<Item>): L
       case 'absent':
         return [];
       case 'read':
-        return found.value.items;
+        return found.value;
       case 'damaged':
-        return found.restored?.items ?? [];
+        return found.restored ?? [];
       default:
         return found satisfies never;
     }
@@ -35,7 +46,7 @@ export function createListDocument<Item>(path: string, item: z.ZodType<Item>): L
     },
     change(edit) {
       const changed = changing.then(async () => {
-        await writeDocument(path, { schemaVersion: 1, items: edit(await stored()) });
+        await writeDocument(path, { schemaVersion: 1, [name]: edit(await stored()) });
       });
       changing = changed.catch(() => undefined);
       return changed;

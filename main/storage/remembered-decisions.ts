@@ -23,7 +23,7 @@ export interface RememberedDecisions {
 }
 
 export function createRememberedDecisions(path: string): RememberedDecisions {
-  const list = createListDocument(path, Remembered);
+  const list = createListDocument(path, 'remembered', Remembered);
   return {
     knows: async (folder) => (await list.read()).some((entry) => entry.folder === folder),
     async find(folder, format) {

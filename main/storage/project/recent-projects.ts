@@ -27,7 +27,7 @@ export interface RecentProjects {
 }
 
 export function createRecentProjects(root: string): RecentProjects {
-  const recent = createListDocument(join(root, 'recent.json'), RecentProject);
+  const recent = createListDocument(join(root, 'recent.json'), 'projects', RecentProject);
   return {
     async list() {
       const listed = await recent.read();
