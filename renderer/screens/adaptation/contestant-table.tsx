@@ -7,7 +7,7 @@ import { FamilyMarker } from '../../components/family-marker.tsx';
 import { showSpan } from '../../format/row-words.ts';
 import { useLabState } from '../../state/lab-context.tsx';
 import { useText, useWords } from '../../text/say.ts';
-import classes from './adaptation-screen.module.css';
+import classes from '../study/study-table.module.css';
 import { useContestants } from './contestants.ts';
 
 const nothing = '–';
@@ -87,7 +87,7 @@ export function ContestantTable(props: {
             {rows.map((row) => (
               <tr key={adaptationRowId(row)}>
                 <th scope="row">
-                  <span className={classes['contestant']}>
+                  <span className={classes['name']}>
                     <FamilyMarker family={familyOf(row.model)} />
                     {nameOf(row.model)}
                   </span>

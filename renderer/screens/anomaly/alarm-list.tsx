@@ -5,6 +5,7 @@ import type { DatasetSummary } from '../../../src/contracts/dataset.ts';
 import { displayNumber, displaySignificant } from '../../../src/text/display-number.ts';
 import { clockOf, showRow, showSpan } from '../../format/row-words.ts';
 import { useText, useWords } from '../../text/say.ts';
+import table from '../study/study-table.module.css';
 import classes from './anomaly-screen.module.css';
 
 interface Props {
@@ -30,8 +31,8 @@ export function AlarmList({ result, detector, log, onLook }: Props): ReactNode {
   const shown = alarms.slice(0, most);
   return (
     <>
-      <div className={classes['scroll']} tabIndex={0}>
-        <table className={classes['table']}>
+      <div className={table['scroll']} tabIndex={0}>
+        <table className={table['table']}>
           <thead>
             <tr>
               <th scope="col">{words('screen.alarm.begin')}</th>

@@ -11,7 +11,7 @@ import { showSpan } from '../../format/row-words.ts';
 import { useLabState } from '../../state/lab-context.tsx';
 import type { FinishedStudy } from '../../state/study-state.ts';
 import { useText, useWords } from '../../text/say.ts';
-import classes from './anomaly-screen.module.css';
+import classes from '../study/study-table.module.css';
 import { rankedDetectors } from './detector-to-show.ts';
 
 interface Props {
@@ -54,7 +54,7 @@ export function DetectorTable({ finished, log, chosen, onChoose }: Props): React
       >
         <th scope="row">
           <UnstyledButton
-            className={classes['detector'] ?? ''}
+            className={classes['name'] ?? ''}
             aria-pressed={detector === chosen}
             title={translate(`anomaly:detector.${detector}.explanation`)}
             onClick={() => {
