@@ -93,7 +93,8 @@ export function summarise({ experiment, plan, dataset, results, timings, traits 
     daysNeeded: {
       logDays: base.logDays,
       proof: daysUntilProof({
-        judgement: judgementOf(overBaseline, candidate),
+        // A difference that has seen the future is none that more days could confirm.
+        judgement: lookAhead === 'found' ? undefined : judgementOf(overBaseline, candidate),
         base,
         comparisons: overBaseline.size - 1,
         split: plan.split,

@@ -45,6 +45,7 @@ describe('leak.future-erasure', () => {
       ...new Array<VerdictWord>(3).fill('not-enough-evidence'),
     ]);
     expect(dishonest.flipPoints).toEqual([]);
+    expect([honest, dishonest].map(({ daysNeeded }) => daysNeeded?.proof.kind)).toEqual(['proven', 'unknown']);
     // What was measured stays to be seen.
     expect(dishonest.entries.map(({ scores }) => scores?.index.mean)).toEqual(
       honest.entries.map(({ scores }) => scores?.index.mean),
