@@ -10,6 +10,7 @@ import {
   type EntryLosses,
 } from './entry-losses.ts';
 import { dependenceLength } from './long-run-variance.ts';
+import { normalQuantile } from './normal-distribution.ts';
 import type { DifferenceSpread } from './power.ts';
 import { meanOf } from './quantile.ts';
 import { studentTwoSidedQuantile } from './student-t.ts';
@@ -17,7 +18,6 @@ import { studentTwoSidedQuantile } from './student-t.ts';
 /** The level of every interval and test in the lab. */
 export const significanceLevel = 0.05;
 
-const normalQuantile = 1.959963984540054;
 const replicates = 2000;
 
 /**
@@ -94,7 +94,8 @@ export function meanLoss(
 }
 
 /** Makes up for the percentiles of few blocks and few seeds being too narrow. */
-const stretchFor = (freedom: number): number => studentTwoSidedQuantile(significanceLevel, freedom) / normalQuantile;
+const stretchFor = (freedom: number): number =>
+  studentTwoSidedQuantile(significanceLevel, freedom) / normalQuantile(1 - significanceLevel / 2);
 
 /**
  * The word for a pair. A difference is confirmed only where the interval and the (adjusted) test agree: each covers a
