@@ -95,8 +95,8 @@ async function* learnByTraining(context: RunContext, model: TrainedModel): Async
     const examination = await examineRun(context, { model, parameters, forecastEach });
     await forecastEach(log.origins.test.origins, scorer.test);
     const isRepeated = run.seed === plan.seeds[0] && run.fold === 0;
-    const repetition = isRepeated ? await repeatTraining(task, ports.clock, signal, norms) : null;
-    return { ...learned, examination, ...(repetition === null ? {} : { repetition }) };
+    if (!isRepeated) return { ...learned, examination };
+    return { ...learned, examination, repetition: await repeatTraining(task, ports.clock, signal, norms) };
   } finally {
     forecaster.dispose();
   }
