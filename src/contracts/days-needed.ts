@@ -26,7 +26,7 @@ export const DaysUntilProof = z.discriminatedUnion('kind', [
     kind: z.literal('unknown'),
     against: z.string().nullable(),
     /**
-     * `no-result`: there is nothing to compare. `no-clock`: origins cannot be turned into days. `too-few-origins`: the
+     * `no-result`: there is nothing to compare, or look-ahead was found. `no-clock`: origins cannot be turned into days. `too-few-origins`: the
      * spread of the differences cannot be known yet. `too-few-seeds`: nor how much trainings differ. `direction-unclear`:
      * the difference is smaller than its own standard error. `seeds-differ`: trainings differ so much that more days
      * alone would not do; more seeds would.
