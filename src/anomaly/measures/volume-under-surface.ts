@@ -35,7 +35,8 @@ function labelsWithBuffer(rows: number, events: readonly RowSpan[], reach: numbe
   const lent = new Float64Array(rows);
   for (const { first, end } of events) {
     lent.fill(1, first, end);
-    for (let distance = 1; distance <= reach; distance += 1) {
+    // Beyond the log there is nothing to lend to, however wide the tolerance.
+    for (let distance = 1; distance <= Math.min(reach, rows); distance += 1) {
       const label = Math.sqrt(1 - distance / (2 * reach));
       for (const row of [first - distance, end - 1 + distance]) {
         if (row >= 0 && row < rows) lent[row] = Math.min(1, (lent[row] ?? Number.NaN) + label);
