@@ -10,6 +10,7 @@ import type { Dataset } from '../../src/data/dataset-columns.ts';
 
 const names = z.string().transform((list) => list.split(',').map((name) => name.trim()));
 const count = z.coerce.number().int().min(1);
+const seedCount = count.max(1000);
 
 /** Options of `adapt` as commander hands them over. */
 export const AdaptationOptions = z.object({
@@ -28,7 +29,7 @@ export const AdaptationOptions = z.object({
     .pipe(z.array(z.int().nonnegative()))
     .optional(),
   models: names.optional(),
-  seeds: count.optional(),
+  seeds: seedCount.optional(),
   steps: count.optional(),
   backend: z.union([BackendId, z.literal('automatic')]).optional(),
 });

@@ -37,7 +37,13 @@ describe('anomalyPlanOf', () => {
   });
 
   it('refuses options that make no sense', () => {
-    for (const options of [{ normalRows: '0' }, { alarmsPerDay: '0' }, { alarmsPerDay: 'few' }, { tolerance: '-1' }]) {
+    for (const options of [
+      { normalRows: '0' },
+      { alarmsPerDay: '0' },
+      { alarmsPerDay: 'few' },
+      { tolerance: '-1' },
+      { seeds: '99999999999' },
+    ]) {
       expect(AnomalyOptions.safeParse(options).success).toBe(false);
     }
   });

@@ -6,6 +6,7 @@ import { LabError } from '../../src/contracts/failure.ts';
 
 const names = z.string().transform((list) => list.split(',').map((name) => name.trim()));
 const count = z.coerce.number().int().min(1);
+const seedCount = count.max(1000);
 
 /** Options of `compare --task anomaly` as commander hands them over. */
 export const AnomalyOptions = z.object({
@@ -15,7 +16,7 @@ export const AnomalyOptions = z.object({
   alarmsPerDay: z.coerce.number().positive().optional(),
   tolerance: z.coerce.number().int().min(0).optional(),
   detectors: names.optional(),
-  seeds: count.optional(),
+  seeds: seedCount.optional(),
   plan: z.string().optional(),
   out: z.string().optional(),
 });

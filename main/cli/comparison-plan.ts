@@ -8,6 +8,7 @@ import { shiftsOfLog } from '../../src/experiment/shifts-of-log.ts';
 
 const names = z.string().transform((list) => list.split(',').map((name) => name.trim()));
 const count = z.coerce.number().int().min(1);
+const seedCount = count.max(1000);
 
 /** Options of `compare` as commander hands them over. */
 export const ComparisonOptions = z.object({
@@ -18,7 +19,7 @@ export const ComparisonOptions = z.object({
   season: count.optional(),
   models: names.optional(),
   baseline: z.string().optional(),
-  seeds: count.optional(),
+  seeds: seedCount.optional(),
   folds: count.optional(),
   preset: Preset.optional(),
   task: z.enum(['forecast', 'anomaly']).default('forecast'),
