@@ -1,4 +1,3 @@
-import { basename, extname, join, resolve } from 'node:path';
 import type { ExperimentPlan, PlanEntry } from '../../../src/contracts/experiment.ts';
 import { failureOf, type LabFailure } from '../../../src/contracts/failure.ts';
 import type { LeakCheck } from '../../../src/contracts/result-check.ts';
@@ -9,10 +8,9 @@ import type { RunPorts } from '../../../src/experiment/run-ports.ts';
 import { models } from '../../../src/models/registry.ts';
 import { entryNames } from '../../../src/text/entry-names.ts';
 import { createRunPorts } from '../../compute/jobs/worker-ports.ts';
-import { runErrand } from '../../services/errand.ts';
-import { readDataset } from '../../storage/dataset-folder.ts';
 import type { LabCommand } from '../command.ts';
 import { ComparisonOptions, comparisonPlanOf } from '../comparison-plan.ts';
+import { importLog } from '../import-log.ts';
 import { addCommand, answer, parseOptions, type Answer, type CommandContext } from '../output.ts';
 import { textTable } from '../text-table.ts';
 import { withWorkbench } from '../workbench.ts';
@@ -49,7 +47,7 @@ async function examine(
   options: ComparisonOptions,
   { signal, progress, translate }: CommandContext,
 ): Promise<Answer> {
-  const dataset = await importLog(files, signal);
+  const { dataset } = await withWorkbench(undefined, (workbench) => importLog(files, {}, workbench, signal));
   const chosen = options.models?.join() === 'all' ? models.all.map(({ id }) => id) : options.models;
   const given = chosen === undefined ? options : { ...options, models: [...chosen] };
   const plan = shortened(await comparisonPlanOf({ ...given, preset: options.preset ?? 'standard' }, dataset.summary));
@@ -83,16 +81,6 @@ async function examine(
   ];
   return { document: { passed, task: plan.task, models: examined, columnsAhead: ahead }, text: text.join('\n') };
 }
-
-const importLog = (files: readonly string[], signal: AbortSignal): Promise<Dataset> =>
-  withWorkbench(undefined, async ({ pool, directory }) => {
-    const paths = files.map((file) => resolve(file));
-    const name = basename(paths[0] ?? '', extname(paths[0] ?? ''));
-    const folder = join(directory, 'dataset');
-    const errand = { kind: 'import', files: paths, name, decisions: {}, remembered: false, directory: folder } as const;
-    await runErrand(pool, errand, { signal });
-    return readDataset(folder);
-  });
 
 function shortened(plan: ExperimentPlan): ExperimentPlan {
   const training = { ...plan.training, maximumSteps: trainingSteps, validationEvery: trainingSteps };
