@@ -71,6 +71,12 @@ describe('refuses', () => {
     expect(await codeOf({ target: 'y', preset: 'stop', changes: '3' })).toBe('usage.invalid');
   });
 
+  it('rows that are none, and more seeds than anybody trains', () => {
+    for (const options of [{ changes: '' }, { changes: '3,,5' }, { changes: '-1' }, { seeds: '99999999999' }]) {
+      expect(AdaptationOptions.safeParse(options).success).toBe(false);
+    }
+  });
+
   it('a file that is not there, or holds no scenario', async () => {
     expect(await codeOf({ scenario: join(folder, 'none.json') })).toBe('file.missing');
     const path = join(folder, 'other.json');

@@ -25,6 +25,7 @@ export const AdaptationOptions = z.object({
   preset: ScenarioPreset.optional(),
   changes: z
     .string()
+    .regex(/^\d+(,\d+)*$/, 'Expected rows, comma-separated.')
     .transform((list) => list.split(',').map(Number))
     .pipe(z.array(z.int().nonnegative()))
     .optional(),
