@@ -81,6 +81,6 @@ describe('refuses', () => {
     expect(await codeOf({ scenario: join(folder, 'none.json') })).toBe('file.missing');
     const path = join(folder, 'other.json');
     await writeFile(path, '{"changes":[]}');
-    expect(await codeOf({ scenario: path })).toBe('plan.invalid');
+    expect(await codeOf({ scenario: path })).toBe('scenario.unreadable');
   });
 });

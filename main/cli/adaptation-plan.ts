@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { entriesOf, entryFor } from '../../src/adaptation/contestant-entries.ts';
 import { proposeAdaptationPlan, scenarioFor } from '../../src/adaptation/propose-adaptation-plan.ts';
 import type { AdaptationPlan, AdaptationTask } from '../../src/contracts/adaptation.ts';
 import { BackendId, type SplitPlan } from '../../src/contracts/experiment.ts';
 import { LabError } from '../../src/contracts/failure.ts';
-import { Scenario, ScenarioPreset } from '../../src/contracts/scenario.ts';
+import { ScenarioPreset } from '../../src/contracts/scenario.ts';
 import type { Dataset } from '../../src/data/dataset-columns.ts';
+import { readScenario } from '../storage/scenario-file.ts';
 
 const names = z.string().transform((list) => list.split(',').map((name) => name.trim()));
 const count = z.coerce.number().int().min(1);
@@ -41,7 +41,7 @@ const validationShare = 0.15;
 
 /**
  * The plan a command line asks for: the proposal for this log with what was said changed.
- * @throws LabError 'usage.invalid' unless exactly one kind of change is given; 'file.missing' or 'plan.invalid' for its file
+ * @throws LabError 'usage.invalid' unless exactly one kind of change is given; 'file.missing' or 'scenario.unreadable' for its file
  */
 export async function adaptationPlanOf(options: AdaptationOptions, dataset: Dataset): Promise<AdaptationPlan> {
   const { preset, scenario, changes, seeds, models, steps, trainRows, backend } = options;
@@ -110,16 +110,4 @@ function splitAfter(trainRows: number, { summary }: Dataset): SplitPlan {
 function entriesNamed(model: string, task: AdaptationTask['kind']): AdaptationPlan['entries'] {
   const proposed = entriesOf(task).filter(({ id }) => id === model);
   return proposed.length > 0 ? proposed : [entryFor(model)];
-}
-
-/** @throws LabError 'file.missing', or 'plan.invalid' where the file holds no scenario */
-async function readScenario(path: string): Promise<Scenario> {
-  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
-    throw new LabError('file.missing', { file: path }, String(thrown));
-  });
-  try {
-    return Scenario.parse(JSON.parse(text));
-  } catch (thrown) {
-    throw new LabError('plan.invalid', { reason: path }, thrown instanceof Error ? thrown.message : String(thrown));
-  }
 }

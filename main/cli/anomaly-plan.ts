@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AnomalyPlan } from '../../src/contracts/anomaly.ts';
 import type { DatasetSummary } from '../../src/contracts/dataset.ts';
-import { LabError } from '../../src/contracts/failure.ts';
+import { readJsonFile } from '../storage/read-json-file.ts';
 
 const names = z.string().transform((list) => list.split(',').map((name) => name.trim()));
 const count = z.coerce.number().int().min(1);
@@ -50,12 +49,6 @@ const isAll = (asked: readonly string[]): boolean => asked.length === 1 && asked
 
 /** A plan file may come from another log of the same kind; it is carried out on the one that was given. */
 async function readPlan(path: string, dataset: DatasetSummary): Promise<AnomalyPlan> {
-  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
-    throw new LabError('file.missing', { file: path }, String(thrown));
-  });
-  try {
-    return { ...AnomalyPlan.parse(JSON.parse(text)), dataset: { id: dataset.id, name: dataset.name } };
-  } catch (thrown) {
-    throw new LabError('plan.invalid', { reason: path }, thrown instanceof Error ? thrown.message : String(thrown));
-  }
+  const plan = await readJsonFile(path, AnomalyPlan, { code: 'plan.invalid', values: { reason: path } });
+  return { ...plan, dataset: { id: dataset.id, name: dataset.name } };
 }

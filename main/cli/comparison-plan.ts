@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { DatasetSummary } from '../../src/contracts/dataset.ts';
 import { BackendId, ExperimentPlan, Preset, type SplitPlan } from '../../src/contracts/experiment.ts';
-import { LabError } from '../../src/contracts/failure.ts';
 import { entriesFor, offeredModels, proposePlan } from '../../src/experiment/propose-plan.ts';
 import { shiftsOfLog } from '../../src/experiment/shifts-of-log.ts';
+import { readJsonFile } from '../storage/read-json-file.ts';
 
 const names = z.string().transform((list) => list.split(',').map((name) => name.trim()));
 const count = z.coerce.number().int().min(1);
@@ -89,12 +88,6 @@ function parseSplit(text: string): SplitPlan {
 
 /** A plan file may come from another log of the same kind; it is carried out on the one that was given. */
 async function readPlan(path: string, dataset: DatasetSummary): Promise<ExperimentPlan> {
-  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
-    throw new LabError('file.missing', { file: path }, String(thrown));
-  });
-  try {
-    return { ...ExperimentPlan.parse(JSON.parse(text)), dataset: { id: dataset.id, name: dataset.name } };
-  } catch (thrown) {
-    throw new LabError('plan.invalid', { reason: path }, thrown instanceof Error ? thrown.message : String(thrown));
-  }
+  const plan = await readJsonFile(path, ExperimentPlan, { code: 'plan.invalid', values: { reason: path } });
+  return { ...plan, dataset: { id: dataset.id, name: dataset.name } };
 }

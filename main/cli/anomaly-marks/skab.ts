@@ -18,6 +18,7 @@ import { columnOf, watchLog, type WatchedLog } from '../../../src/anomaly/watche
 import type { RowSpan } from '../../../src/contracts/anomaly.ts';
 import { meanOf, quantileOfSorted } from '../../../src/evaluation/quantile.ts';
 import { readLogOf, scoringWith } from './collection.ts';
+import { failureForFile } from '../../storage/regular-file.ts';
 
 /** Published protocol: the first 400 rows of each of the 34 files are for fitting, the rest is judged, counts are added over files. */
 const fittingRows = 400;
@@ -42,10 +43,14 @@ export interface SkabFile {
 export async function readSkab(folder: string): Promise<readonly SkabFile[]> {
   const files: SkabFile[] = [];
   for (const kind of folders) {
-    const names = (await readdir(join(folder, kind))).filter((name) => name.endsWith('.csv')).sort();
+    const path = join(folder, kind);
+    const found = await readdir(path).catch((thrown: unknown) => {
+      throw failureForFile(thrown, path);
+    });
+    const names = found.filter((name) => name.endsWith('.csv')).sort();
     for (const name of names) {
       // The published counts are over the rows as they stand, so the holes of the clock are not filled.
-      const dataset = await readLogOf(join(folder, kind, name), { time: 'order-only' });
+      const dataset = await readLogOf(join(path, name), { time: 'order-only' });
       const columns = dataset.summary.numericColumns.filter((column) => !['anomaly', 'changepoint'].includes(column));
       const labels = labelRows(dataset, { kind: 'column', column: 'anomaly' }) ?? new Uint8Array(0);
       const scored = { first: fittingRows, end: dataset.summary.gridRows };

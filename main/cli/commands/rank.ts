@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { LabError } from '../../../src/contracts/failure.ts';
 import { rankModels, type RankedLog, type RankedModels } from '../../../src/evaluation/rank-models.ts';
+import { readJsonFile } from '../../storage/read-json-file.ts';
 import type { LabCommand } from '../command.ts';
 import { addCommand, answer, parseOptions } from '../output.ts';
 import { textTable } from '../text-table.ts';
@@ -58,21 +58,12 @@ async function readLogs(folders: readonly string[]): Promise<readonly RankedLog[
   return logs;
 }
 
-/** @throws LabError 'file.missing' or 'usage.invalid' */
-async function readComparison(folder: string): Promise<z.infer<typeof ComparedLog>> {
+function readComparison(folder: string): Promise<z.infer<typeof ComparedLog>> {
   const path = join(resolve(folder), 'results.json');
-  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
-    throw new LabError('file.missing', { file: path }, String(thrown));
+  return readJsonFile(path, ComparedLog, {
+    code: 'usage.invalid',
+    values: { reason: `${path} is no finished comparison.` },
   });
-  try {
-    return ComparedLog.parse(JSON.parse(text));
-  } catch (thrown) {
-    throw new LabError(
-      'usage.invalid',
-      { reason: `${path} is no finished comparison.` },
-      thrown instanceof Error ? thrown.message : String(thrown),
-    );
-  }
 }
 
 function textOf({

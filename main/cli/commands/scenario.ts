@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { proposeAdaptationPlan } from '../../../src/adaptation/propose-adaptation-plan.ts';
 import { ScenarioPreset } from '../../../src/contracts/scenario.ts';
-import { writeFileAtomically } from '../../storage/atomic-file.ts';
+import { writeScenario } from '../../storage/scenario-file.ts';
 import type { LabCommand } from '../command.ts';
 import { importLog } from '../import-log.ts';
 import { answer, parseOptions } from '../output.ts';
@@ -24,7 +24,7 @@ export const scenario: LabCommand = {
             const { dataset } = await importLog(files, decisionsOf(options), workbench, signal);
             const { change } = proposeAdaptationPlan(dataset, options.preset);
             if (change.kind !== 'scenario') throw new Error('A preset proposes a scenario.');
-            await writeFileAtomically(options.out, `${JSON.stringify(change.scenario, null, 2)}\n`);
+            await writeScenario(options.out, change.scenario);
             return { document: { path: options.out, scenario: change.scenario }, text: options.out };
           });
         }),
