@@ -1,5 +1,5 @@
 import type { ExperimentPlan, PlanEntry } from '../../../src/contracts/experiment.ts';
-import { failureOf, type LabFailure } from '../../../src/contracts/failure.ts';
+import { failureOf, LabError, type LabFailure } from '../../../src/contracts/failure.ts';
 import type { LeakCheck } from '../../../src/contracts/result-check.ts';
 import { columnsAhead } from '../../../src/data/checks/columns-ahead.ts';
 import type { Dataset } from '../../../src/data/dataset-columns.ts';
@@ -61,8 +61,10 @@ async function examine(
   const { targets, inputs } = plan.task;
   const ahead = columnsAhead(dataset, [...new Set([...targets, ...inputs])], targets);
   const leaking = examined.filter(({ leak }) => leak !== null && leak.changed.length > 0);
-  const isExamined = examined.some(({ leak }) => leak !== null);
-  const passed = isExamined && leaking.length === 0 && ahead.length === 0;
+  const [first] = examined;
+  // Where no model fits the task, the task is what is wrong.
+  if (first?.failure && examined.every(({ leak }) => leak === null)) throw errorOf(first.failure);
+  const passed = leaking.length === 0 && ahead.length === 0;
   const names = entryNames(plan.entries, translate);
   const rows = examined.map(({ entry, leak, failure }) => [
     names.get(entry) ?? entry,
@@ -81,6 +83,8 @@ async function examine(
   ];
   return { document: { passed, task: plan.task, models: examined, columnsAhead: ahead }, text: text.join('\n') };
 }
+
+const errorOf = ({ code, values, detail }: LabFailure): LabError => new LabError(code, values, detail);
 
 function shortened(plan: ExperimentPlan): ExperimentPlan {
   const training = { ...plan.training, maximumSteps: trainingSteps, validationEvery: trainingSteps };
@@ -106,7 +110,7 @@ async function examineEntry(
     }
   } catch (thrown) {
     const failure = failureOf(thrown);
-    if (failure.code === 'run.cancelled') throw thrown;
+    if (failure.code === 'run.cancelled' || failure.code === 'plan.unknown-model') throw thrown;
     return { model, entry: id, leak: null, failure };
   }
 }
