@@ -1,7 +1,12 @@
 import type { AdaptationPlan, AdaptationTask } from '../contracts/adaptation.ts';
 import { LabError } from '../contracts/failure.ts';
 import type { Dataset } from '../data/dataset-columns.ts';
-import { splitChronologically, type ChronologicalSplit, type RowRange } from '../data/split-chronologically.ts';
+import {
+  requireWholeWindows,
+  splitChronologically,
+  type ChronologicalSplit,
+  type RowRange,
+} from '../data/split-chronologically.ts';
 import { applyScenario, type Columns, type ConditionedLog } from './apply-scenario.ts';
 import { conditionSpans, type ConditionSpan } from './condition-spans.ts';
 
@@ -25,8 +30,12 @@ export const horizonOf = (task: AdaptationTask): number => (task.kind === 'forec
 /** The target, then the other columns that contestants see. */
 export const columnsOf = ({ target, inputs }: AdaptationTask): readonly string[] => [...new Set([target, ...inputs])];
 
-export const splitOf = ({ task, split }: AdaptationPlan, rows: number): ChronologicalSplit =>
-  splitChronologically(rows, Math.max(1, horizonOf(task)), split);
+/** @throws LabError 'plan.invalid' or 'plan.too-few-rows' where a part would hold no whole window */
+export function splitOf({ task, split }: AdaptationPlan, rows: number): ChronologicalSplit {
+  const horizon = Math.max(1, horizonOf(task));
+  requireWholeWindows(rows, task.kind === 'forecast' ? task.lookback : 1, horizon, split);
+  return splitChronologically(rows, horizon, split);
+}
 
 /**
  * @throws LabError 'plan.unknown-column', 'plan.invalid' or 'plan.too-few-rows' where the plan does not fit the log

@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** Where a change lies: rows from the beginning of the scored part. */
 const span = { start: z.int().nonnegative(), duration: z.int().min(1) } as const;
 
-/** Times the standard deviation of the column in the training part. */
-const size = z.number();
+/** Times the standard deviation of the column in the training part. A thousand of them are beyond any machine. */
+const size = z.number().min(-1000).max(1000);
 
 /**
  * One change laid over a log. What happens to the process changes what is measured and what is true; what happens to a sensor
